@@ -14,9 +14,10 @@ const modules = join(here, "node_modules");
 /** Folders whose templates and Rust name icons; the same ones whose classes src/app.css scans. */
 const SCANNED = ["../kernel/templates", "../kernel/src", "../modules"];
 
-/** Where an icon is named: icon("users"), icon="users", icon: "users", .icon("users"), Some icon = "users". */
-const NAMED = /\bicon\w*\s*(?:\(|=|:|=>)\s*(?:Some\()?"([a-z0-9-]+)"/g;
-/** Any text on a line that speaks of icons: catches match arms and defaults without failing the build on other words. */
+/** Where an icon is surely meant: icon("users"), icon="users", icon: "users". A wrong name there stops the build. */
+const NAMED = /\bicon\s*(?:\(|=|:)\s*"([a-z0-9-]+)"/g;
+/** In Rust an icon may stand in a table or a match far from that word, so any text that is an icon's name counts:
+    a few symbols too many (300 bytes each, cached) cost less than one that is missing. */
 const TEXT = /"([a-z][a-z0-9-]+)"/g;
 
 function iconPath(name) {
@@ -31,7 +32,7 @@ function sourceFiles() {
   return SCANNED.filter((folder) => existsSync(join(here, folder))).flatMap(inFolder);
 }
 
-/** The names of all icons in use. A name that does not exist stops the build: it would be an empty square. */
+/** The names of all icons in use. */
 function iconsInUse() {
   const names = new Set();
   const unknown = [];
@@ -41,8 +42,9 @@ function iconsInUse() {
       if (existsSync(iconPath(name))) names.add(name);
       else unknown.push(`${file}: "${name}"`);
     }
-    for (const line of source.split("\n").filter((text) => /icon/i.test(text))) {
-      for (const [, name] of line.matchAll(TEXT)) if (existsSync(iconPath(name))) names.add(name);
+    const places = file.endsWith(".rs") ? [source] : source.split("\n").filter((line) => line.includes("icon"));
+    for (const place of places) {
+      for (const [, name] of place.matchAll(TEXT)) if (existsSync(iconPath(name))) names.add(name);
     }
   }
   if (unknown.length > 0) throw new Error(`No such icon in lucide:\n  ${unknown.join("\n  ")}`);
