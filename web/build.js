@@ -20,6 +20,8 @@ const NAMED = /\bicon\s*(?:\(|=|:)\s*"([a-z0-9-]+)"/g;
     a few symbols too many (300 bytes each, cached) cost less than one that is missing. */
 const TEXT = /"([a-z][a-z0-9-]+)"/g;
 
+const REDISTRIBUTED = ["@fontsource-variable/atkinson-hyperlegible-next", "daisyui", "htmx.org", "lucide-static", "tailwindcss"];
+
 function iconPath(name) {
   return join(modules, "lucide-static/icons", `${name}.svg`);
 }
@@ -87,6 +89,15 @@ function copyFiles() {
   cpSync(join(here, "src/mark.svg"), join(dist, "logo.svg"));
 }
 
+/** The notices that the licences of what we redistribute ask to keep, in one file. */
+function copyLicences() {
+  const notices = REDISTRIBUTED.map((name) => {
+    const file = readdirSync(join(modules, name)).find((each) => /^licen[sc]e/i.test(each));
+    return `${name}\n\n${readFileSync(join(modules, name, file), "utf8").trim()}\n`;
+  });
+  writeFileSync(join(dist, "licenses.txt"), notices.join(`\n${"-".repeat(80)}\n\n`));
+}
+
 function report(icons) {
   const line = (name) => {
     const bytes = readFileSync(join(dist, name));
@@ -98,6 +109,7 @@ function report(icons) {
 async function build() {
   mkdirSync(join(dist, "fonts"), { recursive: true });
   copyFiles();
+  copyLicences();
   const icons = buildIcons();
   buildStyle();
   await buildScripts();
