@@ -1,0 +1,50 @@
+//! Which versions of Galette's tables are understood.
+
+use std::fmt;
+
+use crate::refused::{Outcome, Refused};
+
+/// The first layout read here, of Galette 0.9.6.
+pub const OLDEST: Version = Version(960);
+/// The layout this reader was written against, of Galette 1.2.
+pub const KNOWN: Version = Version(1_200);
+/// From this layout on, a kind of contribution has an amount and a length in months.
+pub const WITH_AMOUNTS: Version = Version(1_100);
+
+/// The version of the tables, in thousandths: Galette writes 0.96, 1.10 or 1.200.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Version(u32);
+
+impl Version {
+    /// Reads `1.20` or `1.200`. Refuses what is not such a number.
+    pub fn parse(text: &str) -> Outcome<Self> {
+        let unknown = || Refused::new("imports-refused-galette-version-unknown").with("version", text);
+        let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+        let part = part.trim_end_matches('0');
+        if whole.is_empty() || whole.len() > 3 || part.len() > 3 {
+            return Err(unknown());
+        }
+        let digits = format!("{whole}{part:0<3}");
+        if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(unknown());
+        }
+        digits.parse().map(Version).map_err(|_| unknown())
+    }
+
+    /// Refuses tables that are older or newer than those known.
+    pub fn check(self) -> Outcome<Self> {
+        if self < OLDEST {
+            return Err(Refused::new("imports-refused-galette-too-old").with("version", self).with("oldest", OLDEST));
+        }
+        if self > KNOWN {
+            return Err(Refused::new("imports-refused-galette-too-new").with("version", self).with("known", KNOWN));
+        }
+        Ok(self)
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:02}", self.0 / 1000, self.0 % 1000 / 10)
+    }
+}
