@@ -8,3 +8,4 @@ import "./once.js";
 import "./bulk.js";
 import "./suggest.js";
 import "./drop.js";
+import "./copy.js";
