@@ -9,3 +9,4 @@ import "./bulk.js";
 import "./suggest.js";
 import "./drop.js";
 import "./copy.js";
+import "./progress.js";

@@ -1,4 +1,5 @@
-// details.menu opens without JavaScript; here it also closes on Escape, on a click elsewhere, and when another opens.
+// details.menu opens without JavaScript; here it also closes on Escape, on a click elsewhere, and when another opens,
+// and opens leftwards when it would leave the screen.
 function closeAll(except) {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
     if (menu !== except) menu.open = false;
@@ -19,3 +20,14 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+document.addEventListener(
+  "toggle",
+  (event) => {
+    const menu = event.target;
+    if (!menu.matches?.("details.menu[open]")) return;
+    const { right } = menu.querySelector(".menu-body").getBoundingClientRect();
+    if (right > document.documentElement.clientWidth) menu.classList.add("menu-end");
+  },
+  true,
+);
