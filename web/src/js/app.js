@@ -9,4 +9,5 @@ import "./bulk.js";
 import "./suggest.js";
 import "./drop.js";
 import "./copy.js";
+import "./filters.js";
 import "./progress.js";
