@@ -36,16 +36,9 @@ impl Reading {
 
     /// A member who would be their own ancestor has no parent.
     fn undo_parents(&mut self) {
-        let parents: BTreeMap<i64, i64> = self.members.values().filter_map(|member| Some((member.id, member.parent_id?))).collect();
-        for (id, parent_id) in &parents {
-            let mut seen = BTreeSet::from([*id]);
-            let mut next = Some(*parent_id);
-            let mut sound = true;
-            while let Some(ancestor) = next.filter(|_| sound) {
-                sound = seen.insert(ancestor) && self.members.contains_key(&ancestor);
-                next = parents.get(&ancestor).copied();
-            }
-            if let Some(member) = self.members.get_mut(id).filter(|_| !sound) {
+        let parents = self.members.values().filter_map(|member| Some((member.id, member.parent_id?))).collect();
+        for (id, parent_id) in unsound(&parents, |id| self.members.contains_key(&id)) {
+            if let Some(member) = self.members.get_mut(&id) {
                 member.parent_id = None;
                 self.leftovers.keep_record("adherents", Why::Orphan, &json!({ "id_adh": id, "parent_id": parent_id }));
             }
@@ -73,9 +66,12 @@ impl Reading {
     }
 
     fn fill_groups(&mut self) {
-        let ids: BTreeSet<i64> = self.groups.keys().copied().collect();
-        for group in self.groups.values_mut() {
-            group.parent_id = group.parent_id.filter(|id| ids.contains(id) && *id != group.id);
+        let parents = self.groups.values().filter_map(|group| Some((group.id, group.parent_id?))).collect();
+        for (id, parent_id) in unsound(&parents, |id| self.groups.contains_key(&id)) {
+            if let Some(group) = self.groups.get_mut(&id) {
+                group.parent_id = None;
+                self.leftovers.keep_record("groups", Why::Orphan, &json!({ "id_group": id, "parent_group": parent_id }));
+            }
         }
         for (table, pairs) in [("groups_members", &self.group_members), ("groups_managers", &self.group_managers)] {
             for (group_id, member_id) in pairs {
@@ -120,4 +116,20 @@ impl Reading {
             translate(&mut title.long);
         }
     }
+}
+
+/// Of children and their parents, those whose line of ancestors comes back on itself or ends in nothing.
+fn unsound(parents: &BTreeMap<i64, i64>, is_there: impl Fn(i64) -> bool) -> Vec<(i64, i64)> {
+    let is_sound = |child: i64| {
+        let mut seen = BTreeSet::from([child]);
+        let mut next = parents.get(&child).copied();
+        while let Some(ancestor) = next {
+            if !seen.insert(ancestor) {
+                return false;
+            }
+            next = parents.get(&ancestor).copied();
+        }
+        parents.get(&child).is_none_or(|parent| is_there(*parent))
+    };
+    parents.iter().map(|(child, parent)| (*child, *parent)).filter(|(child, _)| !is_sound(*child)).collect()
 }

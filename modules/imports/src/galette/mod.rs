@@ -1,17 +1,19 @@
 //! Reads what Galette (0.9.6 to 1.2) keeps: its own table exports, or a dump of its PostgreSQL or MySQL database.
 //! By presence of tables and columns, not by version only; nothing of the file is ever executed.
 //!
-//! `source` finds the tables whatever their wrapping, `read` turns their rows into the records of `model`, and what Kevre has
-//! no place for yet is kept aside in `leftover`.
+//! `tables` finds the tables whatever their wrapping, `read` turns their rows into the records of `model`, and what Kevre has
+//! no place for yet is kept aside in `leftover`; `into` brings it all in.
 
 pub mod cells;
 pub mod leftover;
 pub mod model;
+mod into;
 mod links;
 pub mod read;
 mod rows;
-pub mod source;
+pub mod tables;
 pub mod version;
 
+pub use into::import;
 pub use model::Galette;
 pub use read::read;

@@ -1,4 +1,4 @@
-//! Turns the rows of a [`Source`] into a [`Galette`], and checks that what points to something points to something there.
+//! Turns the rows of [`Tables`] into a [`Galette`], and checks that what points to something points to something there.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Debug;
@@ -10,9 +10,8 @@ use super::model::{
     Transaction,
 };
 use super::rows;
-use super::source::{Form, Source};
+use super::tables::{Form, Tables};
 use super::version::{Version, WITH_AMOUNTS};
-use crate::package::Package;
 use crate::refused::{Outcome, Refused};
 
 /// Tables without which the members cannot be understood.
@@ -30,24 +29,23 @@ const EXPECTED: [&str; 8] = ["cotisations", "types_cotisation", "transactions", 
 /// How the tables of the choices of a field are named, before the field's number.
 const CHOICES: &str = "field_contents_";
 
-/// Reads a whole package. Nothing is kept of a file that is refused.
-pub fn read(package: &mut Package) -> Outcome<Galette> {
-    let source = Source::open(package)?;
+/// Reads everything. Nothing is kept of tables that are refused.
+pub fn read(tables: &Tables) -> Outcome<Galette> {
     let mut reading = Reading::default();
-    source.for_each(|table, row| reading.take(table, Cells::new(table, row)))?;
-    check_tables(&source)?;
-    reading.finish(&source)
+    check_tables(tables)?;
+    tables.for_each(|table, row| reading.take(table, Cells::new(table, row)))?;
+    reading.finish(tables)
 }
 
-fn check_tables(source: &Source) -> Outcome<()> {
-    let missing = |table: &str| Err(Refused::new("imports-refused-galette-missing-table").with("table", format!("{}{table}", source.prefix)));
+fn check_tables(tables: &Tables) -> Outcome<()> {
+    let missing = |table: &str| Err(Refused::new("imports-refused-galette-missing-table").with("table", format!("{}{table}", tables.prefix)));
     for table in NEEDED {
-        if !source.has(table) {
+        if !tables.has(table) {
             return missing(table);
         }
     }
     for (table, needed) in NEEDED_WITH {
-        if source.has(table) && !source.has(needed) {
+        if tables.has(table) && !tables.has(needed) {
             return missing(needed);
         }
     }
@@ -161,15 +159,15 @@ impl Reading {
         Ok(())
     }
 
-    fn finish(mut self, source: &Source) -> Outcome<Galette> {
-        if self.version.is_none() && !(source.form == Form::Exports && (self.has_numbers || self.members.is_empty())) {
+    fn finish(mut self, tables: &Tables) -> Outcome<Galette> {
+        if self.version.is_none() && !(tables.form == Form::Exports && (self.has_numbers || self.members.is_empty())) {
             return Err(Refused::new("imports-refused-galette-version-missing"));
         }
         self.drop_orphans();
         let organisation = rows::organisation(&self.preferences);
         let locale = self.preferences.get("pref_lang").cloned().unwrap_or_default();
         self.translate(&locale);
-        let expected = if source.form == Form::Exports { EXPECTED.as_slice() } else { &[] };
+        let expected = if tables.form == Form::Exports { EXPECTED.as_slice() } else { &[] };
         for (id, name) in PAYMENT_KINDS {
             self.payment_kinds.entry(id).or_insert_with(|| PaymentKind { id, label: rows::label(name.to_owned()) });
         }
@@ -197,7 +195,7 @@ impl Reading {
             socials: listed(self.socials),
             photos: listed(self.photos),
             leftovers: self.leftovers.into_list(),
-            absent: expected.iter().copied().filter(|table| !source.has(table)).collect(),
+            absent: expected.iter().copied().filter(|table| !tables.has(table)).collect(),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! What a Galette gives, in every form it comes in, and what is refused.
 
 mod fixture;
+mod into;
 mod model;
 mod refusals;
 mod samples;
@@ -8,13 +9,14 @@ mod samples;
 use std::path::PathBuf;
 
 use crate::{
-    galette::{self, Galette},
+    galette::{self, Galette, tables::Tables},
     package::{self, Package},
     refused::{Outcome, Refused},
 };
 
 fn read(paths: &[PathBuf]) -> Outcome<Galette> {
-    galette::read(&mut Package::open(paths, package::Limits::default())?)
+    let mut package = Package::open(paths, package::Limits::default())?;
+    galette::read(&Tables::open(&mut package)?)
 }
 
 fn refused(paths: &[PathBuf]) -> Refused {

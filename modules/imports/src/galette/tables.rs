@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::BufReader;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sqldump::{Dump, Export, Row};
 
@@ -37,12 +37,12 @@ pub enum Form {
 }
 
 /// Galette's tables, found and known to be whole.
-pub struct Source {
+pub struct Tables {
     pub form: Form,
     /// What every table's name begins with, `galette_` unless the installer was told otherwise.
     pub prefix: String,
     /// The tables that are there, without their prefix.
-    tables: BTreeSet<String>,
+    names: BTreeSet<String>,
     place: Place,
 }
 
@@ -53,7 +53,7 @@ enum Place {
     Dump { path: PathBuf, schema: String },
 }
 
-impl Source {
+impl Tables {
     /// Looks for Galette in a package. A dump is read to its end once here: one that was cut short never gets further.
     pub fn open(package: &mut Package) -> Outcome<Self> {
         let names: Vec<String> = package.entries().map(|(name, _)| name.to_owned()).collect();
@@ -72,12 +72,12 @@ impl Source {
 
     /// Whether a table is there, by its name without prefix.
     pub fn has(&self, table: &str) -> bool {
-        self.tables.contains(table)
+        self.names.contains(table)
     }
 
     /// The names of the tables that are there, without prefix.
-    pub fn tables(&self) -> impl Iterator<Item = &str> {
-        self.tables.iter().map(String::as_str)
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
     }
 
     /// Hands over every row of every table of Galette, with the table's name without prefix. One row in memory at a time.
@@ -99,7 +99,7 @@ impl Source {
                 for row in Dump::open(open(path)?, limits()).map_err(|error| refusal(error, ""))? {
                     let row = row.map_err(|error| refusal(error, ""))?;
                     let table = row.table.name.strip_prefix(&self.prefix).filter(|_| row.table.schema == *schema);
-                    if let Some(table) = table.filter(|table| self.tables.contains(*table)) {
+                    if let Some(table) = table.filter(|table| self.names.contains(*table)) {
                         counted(table, &row)?;
                     }
                 }
@@ -109,12 +109,42 @@ impl Source {
     }
 }
 
-fn open(path: &PathBuf) -> Outcome<BufReader<File>> {
+/// A photo out of the database, written to a file of its own.
+pub struct PhotoFile {
+    pub member_id: i64,
+    /// `12.jpg`.
+    pub name: String,
+    pub path: PathBuf,
+}
+
+impl Tables {
+    /// Writes the photos of the database into a folder, one file each; none where the exports do not hold them.
+    pub fn photos(&self, folder: &Path) -> Outcome<Vec<PhotoFile>> {
+        let mut photos = Vec::new();
+        if !self.has("pictures") {
+            return Ok(photos);
+        }
+        self.for_each(|table, row| {
+            let bytes = row.get("picture").and_then(|text| text.strip_prefix("\\x")).and_then(|digits| hex::decode(digits).ok());
+            let member_id = row.get("id_adh").and_then(|text| text.parse::<i64>().ok());
+            if let (true, Some(bytes), Some(member_id)) = (table == "pictures", bytes, member_id) {
+                let ending: String = row.get("format").unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect();
+                let path = folder.join(member_id.to_string());
+                std::fs::write(&path, bytes)?;
+                photos.push(PhotoFile { member_id, name: format!("{member_id}.{}", ending.to_lowercase()), path });
+            }
+            Ok(())
+        })?;
+        Ok(photos)
+    }
+}
+
+fn open(path: &Path) -> Outcome<BufReader<File>> {
     Ok(BufReader::new(File::open(path)?))
 }
 
 /// Exports of tables: which file is which table, each one once, all of the same Galette.
-fn exports(package: &mut Package, names: &[String]) -> Outcome<Source> {
+fn exports(package: &mut Package, names: &[String]) -> Outcome<Tables> {
     let mut by_table = BTreeMap::new();
     for name in names.iter().filter(|name| name.ends_with(EXPORT_SUFFIX)) {
         let file = name.rsplit('/').next().unwrap_or(name);
@@ -132,11 +162,11 @@ fn exports(package: &mut Package, names: &[String]) -> Outcome<Source> {
     for (table, name) in &by_table {
         files.insert(table[prefix.len()..].to_owned(), package.copy(name)?);
     }
-    Ok(Source { form: Form::Exports, prefix, tables: files.keys().cloned().collect(), place: Place::Exports(files) })
+    Ok(Tables { form: Form::Exports, prefix, names: files.keys().cloned().collect(), place: Place::Exports(files) })
 }
 
 /// A dump: read whole once, to know that it is complete and where in it Galette's tables are.
-fn in_dump(package: &mut Package, name: &str) -> Outcome<Source> {
+fn in_dump(package: &mut Package, name: &str) -> Outcome<Tables> {
     let path = package.copy(name)?;
     let mut dump = Dump::open(open(&path)?, limits()).map_err(|error| refusal(error, name))?;
     for row in &mut dump {
@@ -152,8 +182,8 @@ fn in_dump(package: &mut Package, name: &str) -> Outcome<Source> {
         return Err(Refused::new("imports-refused-galette-several").with("names", listed([*schema, *other])));
     }
     let prefix = prefix(tables.iter().copied())?;
-    let tables = tables.iter().filter_map(|table| table.strip_prefix(&prefix)).filter(|table| !table.is_empty()).map(str::to_owned).collect();
-    Ok(Source { form: Form::Dump, place: Place::Dump { schema: (*schema).to_owned(), path }, prefix, tables })
+    let names = tables.iter().filter_map(|table| table.strip_prefix(&prefix)).filter(|table| !table.is_empty()).map(str::to_owned).collect();
+    Ok(Tables { form: Form::Dump, place: Place::Dump { schema: (*schema).to_owned(), path }, prefix, names })
 }
 
 /// What could stand before the names of Galette's tables: `x_` when there are `x_adherents` and `x_cotisations` or the like.
