@@ -1,0 +1,59 @@
+//! What came and has no place of its own yet, kept whole as files of the source: tables of extensions as JSON, documents
+//! under their own path. Nothing of the other program is lost while its module is being written here.
+
+use crate::{digest::Digests, source::Source};
+use kernel::{
+    Result,
+    cx::Cx,
+    event::Subject,
+    file,
+    id::Id,
+};
+
+/// The kind of record that kept files hang on.
+pub const SOURCE: &str = "import_source";
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Kept {
+    /// Also the identifier of the file.
+    pub id: Id,
+    pub source_id: Id,
+    pub name: String,
+    pub rows_count: i64,
+    /// A Fluent key; empty for documents.
+    pub why: String,
+}
+
+impl Kept {
+    /// Keeps a content under a name; the same name again replaces it, the same content changes nothing.
+    pub(crate) async fn save(cx: &mut Cx, source: &Source, name: &str, rows: i64, bytes: &[u8], why: &str) -> Result<()> {
+        let id = source.id("kept", name);
+        let digest = Digests::of(bytes);
+        let known: Option<String> = cx.tx.query("SELECT digest FROM imports_kept WHERE id = $1").bind(id).optional_scalar().await?;
+        if known.as_deref() == Some(digest.as_str()) {
+            return Ok(());
+        }
+        let stored = file::store_as(cx, id, name.rsplit('/').next().unwrap_or(name), bytes).await?;
+        file::attach(cx, Subject::new(SOURCE, source.id), stored.id, name).await?;
+        cx.tx
+            .query(
+                "INSERT INTO imports_kept (id, source_id, name, rows_count, digest, why) VALUES ($1, $2, $3, $4, $5, $6)
+                 ON CONFLICT (id) DO UPDATE SET rows_count = excluded.rows_count, digest = excluded.digest, why = excluded.why",
+            )
+            .bind(id)
+            .bind(source.id)
+            .bind(name.to_owned())
+            .bind(rows)
+            .bind(digest)
+            .bind(why.to_owned())
+            .execute()
+            .await?;
+        Ok(())
+    }
+
+    /// Everything kept of a source, by name.
+    pub async fn list(cx: &mut Cx, source_id: Id) -> Result<Vec<Kept>> {
+        let sql = "SELECT id, source_id, name, rows_count, why FROM imports_kept WHERE source_id = $1 ORDER BY name LIMIT 1000";
+        Ok(cx.tx.query(sql).bind(source_id).all().await?)
+    }
+}

@@ -1,0 +1,101 @@
+//! Stored files go where they belong: photos and papers to their member, receipts to their entry, documents and pictures
+//! to the source until the modules that will show them are here. Contents are read one at a time.
+
+use super::Import;
+use crate::{
+    digest::Digests,
+    paheko::{
+        files::{Belongs, Missing, StoredFile, Tree},
+        members::FieldKind,
+    },
+    report::Note,
+    work::Work,
+};
+use kernel::{Result, event::Subject, id::Id};
+use ledger::entry::Entry;
+use people::Person;
+
+pub async fn bring(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
+    let tree = Tree::of(&import.package);
+    let total = import.database.count("files").await?;
+    let (mut after, mut done) = (i64::MIN, 0);
+    let mut digests = Digests::default();
+    loop {
+        let (batch, last) = import.database.batch::<StoredFile>(after).await?;
+        if batch.is_empty() {
+            break;
+        }
+        after = last;
+        done += batch.len() as i64;
+        let ids: Vec<Id> = batch.iter().map(|file| import.source.id("files", &file.path)).collect();
+        digests.load(work.cx, &ids).await?;
+        for file in batch.into_iter().filter(|file| !file.is_folder) {
+            one(import, work, &tree, &mut digests, &file).await?;
+        }
+        work.step("imports-step-files", done, total);
+    }
+    digests.write(work.cx, import.source.id).await
+}
+
+async fn one(import: &mut Import, work: &mut Work<'_>, tree: &Tree, digests: &mut Digests, file: &StoredFile) -> Result<()> {
+    if file.in_trash {
+        work.skip("files", 1, "imports-why-trash");
+        return Ok(());
+    }
+    let belongs = file.belongs();
+    if belongs == Belongs::Elsewhere {
+        work.skip("files", 1, "imports-why-old-version");
+        return Ok(());
+    }
+    let id = import.source.id("files", &file.path);
+    let digest = Digests::of(&format!("{:?} {}", file.md5, file.size_bytes));
+    if file.md5.is_some() && digests.knows(id) && !digests.differs(id, &digest) {
+        work.report.files += 1;
+        return Ok(());
+    }
+    match tree.content(file, &mut import.database, &mut import.package).await? {
+        Ok(bytes) => {
+            place(import, work, file, belongs, &bytes).await?;
+            digests.set(id, digest);
+        }
+        Err(missing) => {
+            let why = match missing {
+                Missing::NotThere => "imports-why-file-missing",
+                Missing::TooBig => "imports-why-file-big",
+                Missing::Altered => "imports-why-file-altered",
+            };
+            work.fail("files", 1, why);
+            work.note(Note::new("imports-note-file").with("path", file.path.clone()).with("reason", work.cx.t(why)));
+        }
+    }
+    Ok(())
+}
+
+async fn place(import: &mut Import, work: &mut Work<'_>, file: &StoredFile, belongs: Belongs, bytes: &[u8]) -> Result<()> {
+    match belongs {
+        Belongs::Member { member_id, field } if import.people.contains_key(&member_id) => {
+            let person_id = import.people[&member_id].person_id;
+            let known = import.fields.iter().find(|known| known.name == field && known.kind == FieldKind::File);
+            let is_photo = field == "photo" && file.mime.starts_with("image/");
+            let label = known.map_or(field.as_str(), |known| known.label.as_str());
+            let id = import.source.id("files", &file.path);
+            let stored = work.attach(Subject::new("person", person_id), id, label, &file.name, bytes).await?;
+            if let Some(stored) = stored.filter(|_| is_photo) {
+                let person = Person::get(work.cx, person_id).await?;
+                if person.photo_id.is_none() {
+                    Person::set_photo(work.cx, person_id, Some(stored.id)).await?;
+                }
+            }
+            Ok(())
+        }
+        Belongs::Entry { entry_id } => {
+            let id = import.source.id("acc_transactions", entry_id);
+            if Entry::existing(work.cx, &[id]).await?.is_empty() {
+                return work.keep_file(&import.source, &file.path, bytes).await;
+            }
+            let file_id = import.source.id("files", &file.path);
+            work.attach(Subject::new("entry", id), file_id, "voucher", &file.name, bytes).await.map(drop)
+        }
+        _ => work.keep_file(&import.source, &file.path, bytes).await,
+    }
+}

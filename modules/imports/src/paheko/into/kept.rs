@@ -1,0 +1,121 @@
+//! What has no place here yet is kept whole, one JSON document for each table, attached to the source and listed in the
+//! report with the reason. What would be useless or dangerous to keep is listed too, and left.
+
+use super::Import;
+use crate::{
+    paheko::database::BATCH_ROWS,
+    work::Work,
+};
+use kernel::Result;
+
+/// One document is cut in parts of about this size, so that no table holds the memory of the machine.
+const PART_BYTES: usize = 16 << 20;
+
+/// Tables read by the other steps: nothing of them is left.
+const PLACED: &[&str] = &[
+    "config_users_fields", "users", "users_files", "services", "services_fees", "services_users", "acc_charts", "acc_accounts", "acc_years",
+    "acc_projects", "acc_letters", "acc_transactions", "acc_transactions_lines", "acc_transactions_links", "acc_transactions_users",
+    "acc_transactions_files", "files", "files_contents",
+];
+
+/// Left, and why.
+const LEFT: &[(&str, &str)] = &[
+    ("users_sessions", "imports-why-session"),
+    ("users_search", ""),
+    ("compromised_passwords_cache", ""),
+    ("compromised_passwords_cache_ranges", ""),
+    ("emails_queue", "imports-why-mail-queue"),
+    ("emails_queue_attachments", "imports-why-mail-queue"),
+    ("api_credentials", "imports-why-credentials"),
+    ("web_suspicious_clients", ""),
+    ("plugins_signals", ""),
+    ("modules_templates", ""),
+];
+
+/// Kept, with the reason shown; any other table is kept because it is unknown.
+const KEPT: &[(&str, &str)] = &[
+    ("config", "imports-why-settings"),
+    ("users_categories", "imports-why-rights"),
+    ("logs", "imports-why-history"),
+    ("searches", "imports-why-search"),
+    ("emails", "imports-why-mail-state"),
+    ("mailings", "imports-why-no-home"),
+    ("mailings_recipients", "imports-why-no-home"),
+    ("files_shares", "imports-why-no-home"),
+    ("web_pages", "imports-why-no-home"),
+    ("web_pages_uris", "imports-why-no-home"),
+    ("web_pages_versions", "imports-why-no-home"),
+    ("services_reminders", "imports-why-no-home"),
+    ("services_reminders_sent", "imports-why-no-home"),
+    ("acc_years_provisional", "imports-why-no-home"),
+    ("modules", "imports-why-module"),
+    ("plugins", "imports-why-module"),
+    ("module_data_recus_fiscaux", "imports-why-tax-receipts"),
+];
+
+/// Columns that hold secrets or the traces of visitors: not kept with the rest of their table.
+const SECRET_COLUMNS: &[&str] = &["ip_address", "password", "secret", "otp_secret", "otp_recovery_codes"];
+
+pub async fn bring(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
+    for table in import.database.tables_like(&[""]) {
+        // Inner tables of the full-text search are made again by whoever searches.
+        if PLACED.contains(&table.as_str()) || table.starts_with("files_search") || table.starts_with("web_search") {
+            continue;
+        }
+        let rows = import.database.count(&table).await?;
+        if rows == 0 {
+            continue;
+        }
+        if let Some((_, why)) = LEFT.iter().find(|(name, _)| *name == table) {
+            if !why.is_empty() {
+                work.skip(&table, rows, why);
+            }
+            continue;
+        }
+        keep(import, work, &table, rows).await?;
+    }
+    Ok(())
+}
+
+fn reason(table: &str) -> &'static str {
+    match KEPT.iter().find(|(name, _)| *name == table) {
+        Some((_, why)) => why,
+        None if table.starts_with("module_data_") => "imports-why-module",
+        None if table.starts_with("plugin_") => "imports-why-plugin",
+        None => "imports-why-unknown",
+    }
+}
+
+async fn keep(import: &mut Import, work: &mut Work<'_>, table: &str, rows: i64) -> Result<()> {
+    let columns: Vec<String> = import.database.columns(table).iter().filter(|name| !SECRET_COLUMNS.contains(&name.as_str())).cloned().collect();
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let why = reason(table);
+    let (mut after, mut part, mut written, mut json) = (i64::MIN, 1, 0i64, opening(table));
+    loop {
+        let (batch, last) = import.database.rows(table, &columns, after, BATCH_ROWS).await?;
+        after = last;
+        for row in &batch {
+            let document: serde_json::Map<String, serde_json::Value> = row.values().map(|(name, value)| (name.to_owned(), value.json())).collect();
+            if written > 0 {
+                json.push_str(",\n");
+            }
+            json.push_str(&serde_json::Value::Object(document).to_string());
+            written += 1;
+        }
+        if batch.is_empty() || json.len() > PART_BYTES {
+            json.push_str("\n]}\n");
+            let name = if part == 1 { table.to_owned() } else { format!("{table}-{part}") };
+            if written > 0 || part == 1 {
+                work.keep(&import.source, &name, if part == 1 { rows } else { 0 }, json.as_bytes(), why).await?;
+            }
+            if batch.is_empty() {
+                return Ok(());
+            }
+            (part, written, json) = (part + 1, 0, opening(table));
+        }
+    }
+}
+
+fn opening(table: &str) -> String {
+    format!("{{\"table\": {}, \"rows\": [\n", serde_json::Value::from(table))
+}

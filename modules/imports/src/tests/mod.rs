@@ -1,0 +1,4 @@
+//! Tests of the module, in one binary.
+
+mod packages;
+mod sample;
