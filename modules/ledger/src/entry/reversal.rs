@@ -1,0 +1,55 @@
+//! Reversal: a validated entry is never changed; the same lines the other way round cancel it.
+
+use super::{Entry, EntryDraft, Kind, LineDraft, Settlement};
+use crate::{entity::Entity, events::EntryReversed};
+use kernel::{
+    cx::Cx,
+    day::Day,
+    error::{Error, Result},
+};
+
+impl Entry {
+    /// Writes the entry that cancels this one on `day`, in the open year of that day, and validates it when `validate`.
+    ///
+    /// # Errors
+    /// Refused when this entry is a draft (it can simply be changed), was reversed already, or `day` is in no open year.
+    pub async fn reverse(&self, cx: &mut Cx, day: Day, validate: bool) -> Result<Entry> {
+        let entity = Entity::find(cx, self.entity_id).await?.ok_or(Error::NotFound)?;
+        Entity::lock(cx, entity.id).await?;
+        let old = Self::find(cx, self.id).await?.ok_or(Error::NotFound)?;
+        if old.is_draft() {
+            return Err(Error::refused("ledger-refused-reverse-draft"));
+        }
+        if old.reversed_by_id.is_some() {
+            return Err(Error::refused("ledger-refused-reversed-twice"));
+        }
+        let same = old.as_draft(cx).await?;
+        let lines = same.lines.into_iter().map(|line| LineDraft {
+            debit: line.credit,
+            credit: line.debit,
+            letter_id: None,
+            reconciled: false,
+            reconciled_on: None,
+            deposited: false,
+            ..line
+        });
+        let label = cx.tr("ledger-reversal-label", &[("label", old.label.clone().into())]);
+        let label: String = label.chars().take(super::LABEL_MAX_CHARS).collect();
+        let draft = EntryDraft {
+            journal_id: Some(old.journal_id),
+            kind: Kind::Advanced,
+            reference: old.reference.clone(),
+            lines: lines.collect(),
+            subjects: same.subjects,
+            related: vec![old.id],
+            settlement: Settlement::None,
+            validate,
+            ..EntryDraft::new(old.entity_id, day, label)
+        };
+        let people = old.people(cx).await?;
+        let reversal = Self::post_as(cx, draft, Some(old.id)).await?;
+        cx.tx.query("UPDATE ledger_entry SET reversed_by_id = $1 WHERE id = $2").bind(reversal.id).bind(old.id).execute().await?;
+        cx.announce(&EntryReversed::of(&old, entity.unit_id, people)).await?;
+        Ok(reversal)
+    }
+}

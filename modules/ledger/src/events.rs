@@ -1,0 +1,129 @@
+//! What the ledger announces. Each is a line of somebody's timeline; the sentences are in `locales/`.
+
+use crate::entry::Entry;
+use kernel::{
+    day::Day,
+    event::{Event, Subject},
+    id::Id,
+    money::Money,
+};
+use serde::Serialize;
+
+macro_rules! entry_event {
+    ($(#[$meta:meta])* $name:ident => $text:literal) => {
+        $(#[$meta])*
+        #[derive(Debug, Serialize)]
+        pub struct $name {
+            pub entry_id: Id,
+            pub serial: i64,
+            pub label: String,
+            pub amount: Money,
+            pub day: Day,
+            #[serde(skip)]
+            pub about: Vec<Subject>,
+            #[serde(skip)]
+            pub unit_id: Id,
+        }
+
+        impl $name {
+            /// The event of this entry, also told on the timelines of those it is `about`.
+            pub fn of(entry: &Entry, unit_id: Id, about: Vec<Subject>) -> Self {
+                let Entry { id, serial, amount, day, .. } = *entry;
+                $name { entry_id: id, serial, label: entry.label.clone(), amount, day, about, unit_id }
+            }
+        }
+
+        impl Event for $name {
+            const NAME: &'static str = $text;
+            fn subjects(&self) -> Vec<Subject> {
+                let mut subjects = vec![Subject::new("entry", self.entry_id)];
+                subjects.extend(self.about.iter().copied());
+                subjects
+            }
+            fn unit(&self) -> Option<Id> {
+                Some(self.unit_id)
+            }
+        }
+    };
+}
+
+entry_event! {
+    /// An entry was written into the books, still to be validated or validated at once.
+    EntryPosted => "ledger.entry_posted"
+}
+entry_event! {
+    /// A draft was changed.
+    EntryChanged => "ledger.entry_changed"
+}
+entry_event! {
+    /// A draft was taken out of the books.
+    EntryDeleted => "ledger.entry_deleted"
+}
+entry_event! {
+    /// An entry was frozen, numbered and sealed.
+    EntryValidated => "ledger.entry_validated"
+}
+entry_event! {
+    /// A validated entry was cancelled by its reversal.
+    EntryReversed => "ledger.entry_reversed"
+}
+entry_event! {
+    /// A receipt or invoice was added to an entry.
+    VoucherAdded => "ledger.voucher_added"
+}
+
+/// Entries came in from another program, in one go.
+#[derive(Debug, Serialize)]
+pub struct EntriesImported {
+    pub entity_id: Id,
+    pub count: i64,
+    #[serde(skip)]
+    pub unit_id: Id,
+}
+
+impl Event for EntriesImported {
+    const NAME: &'static str = "ledger.entries_imported";
+    fn subjects(&self) -> Vec<Subject> {
+        vec![Subject::new("books", self.entity_id)]
+    }
+    fn unit(&self) -> Option<Id> {
+        Some(self.unit_id)
+    }
+}
+
+macro_rules! year_event {
+    ($(#[$meta:meta])* $name:ident => $text:literal) => {
+        $(#[$meta])*
+        #[derive(Debug, Serialize)]
+        pub struct $name {
+            pub year_id: Id,
+            pub entity_id: Id,
+            pub label: String,
+            #[serde(skip)]
+            pub unit_id: Id,
+        }
+
+        impl Event for $name {
+            const NAME: &'static str = $text;
+            fn subjects(&self) -> Vec<Subject> {
+                vec![Subject::new("year", self.year_id), Subject::new("books", self.entity_id)]
+            }
+            fn unit(&self) -> Option<Id> {
+                Some(self.unit_id)
+            }
+        }
+    };
+}
+
+year_event! {
+    /// A fiscal year was opened.
+    YearOpened => "ledger.year_opened"
+}
+year_event! {
+    /// A fiscal year was closed: nothing more is written into it.
+    YearClosed => "ledger.year_closed"
+}
+year_event! {
+    /// A closed year was opened again; the trace stays.
+    YearReopened => "ledger.year_reopened"
+}

@@ -1,0 +1,43 @@
+//! Work done after the fact: putting the entries that an importer brought into the search.
+
+use crate::{entity::Entity, entry::{entry_columns, Entry}, search};
+use kernel::{cx::Cx, error::Result, id::Id, job::Job};
+use serde::{Deserialize, Serialize};
+
+/// How many entries one run of the job indexes before it queues the next.
+const CHUNK_ENTRIES: i64 = 500;
+
+/// Puts the entries of a set of books into the search, `CHUNK_ENTRIES` at a time.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct IndexEntries {
+    pub entity_id: Id,
+    /// Number of the last entry done.
+    pub after: Option<i64>,
+}
+
+impl Job for IndexEntries {
+    const KIND: &'static str = "ledger.index_entries";
+
+    async fn run(&self, cx: &mut Cx) -> Result<()> {
+        let Some(entity) = Entity::find(cx, self.entity_id).await? else { return Ok(()) };
+        let entries: Vec<Entry> = cx
+            .tx
+            .query(concat!(
+                "SELECT ",
+                entry_columns!(),
+                " FROM ledger_entry entry WHERE entry.entity_id = $1 AND entry.serial > $2 ORDER BY entry.serial LIMIT $3"
+            ))
+            .bind(entity.id)
+            .bind(self.after.unwrap_or(0))
+            .bind(CHUNK_ENTRIES)
+            .all()
+            .await?;
+        for entry in &entries {
+            search::put(cx, entry, entity.unit_id).await?;
+        }
+        match entries.last() {
+            Some(last) => cx.enqueue(&IndexEntries { entity_id: entity.id, after: Some(last.serial) }).await.map(drop),
+            None => Ok(()),
+        }
+    }
+}

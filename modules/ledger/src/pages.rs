@@ -1,0 +1,13 @@
+//! The treasurer's pages. Thin: they read the address, call the nouns, and fill templates.
+
+pub mod accounts;
+pub mod actions;
+pub mod books;
+mod desk;
+pub mod entries;
+pub mod entry;
+pub mod entry_form;
+pub mod home;
+pub mod simple;
+pub mod trial_balance;
+pub mod years;

@@ -1,0 +1,5 @@
+//! What is drawn from the books. The SQL of each report stands in a file of its own, readable by an accountant's developer.
+
+pub mod account_ledger;
+pub mod entries;
+pub mod trial_balance;

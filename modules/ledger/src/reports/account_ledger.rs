@@ -1,0 +1,110 @@
+//! The lines of one account in a year, with the balance after each. The balance before the first line of a page comes from
+//! the months kept beside the lines and the part of one month read from the index: never from the whole year.
+
+use crate::balance::month_of;
+use kernel::{cx::Cx, day::Day, error::Result, id::Id, money::Money, page::Position};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Row {
+    pub entry_id: Id,
+    pub day: Day,
+    pub serial: i64,
+    pub position: i64,
+    pub journal_code: String,
+    pub number: Option<i64>,
+    pub label: String,
+    pub line_label: String,
+    pub reference: String,
+    pub line_reference: String,
+    pub debit: Money,
+    pub credit: Money,
+    pub letter: Option<String>,
+    pub reconciled: bool,
+    pub person_id: Option<Id>,
+    /// Debit minus credit after this line.
+    #[sqlx(skip)]
+    pub balance: Money,
+}
+
+/// The key of a line in the account, as `Position` brings it back.
+pub fn key(row: &Row) -> Vec<String> {
+    vec![row.day.to_string(), row.serial.to_string(), row.position.to_string()]
+}
+
+/// Reads `limit` lines of an account in order of day; nearest first when the position goes backward. Their balances are
+/// filled by `fill_balances` once they are in order. Lines before `from` are left out.
+pub async fn lines(cx: &mut Cx, year_id: Id, account_id: Id, from: Option<Day>, position: &Position, limit: usize) -> Result<Vec<Row>> {
+    let mut query = cx.tx.query(
+        "SELECT line.entry_id, line.day, line.serial, line.position, journal.code AS journal_code, entry.number, entry.label, \
+         line.label AS line_label, entry.reference, line.reference AS line_reference, line.debit, line.credit, letter.code AS letter, \
+         line.reconciled, line.person_id FROM ledger_line line JOIN ledger_entry entry ON entry.id = line.entry_id \
+         JOIN ledger_journal journal ON journal.id = entry.journal_id LEFT JOIN ledger_letter letter ON letter.id = line.letter_id \
+         WHERE line.year_id = ",
+    );
+    query.arg(year_id).push(" AND line.account_id = ").arg(account_id);
+    if let Some(from) = from {
+        query.push(" AND line.day >= ").arg(from);
+    }
+    let backward = position.is_backward();
+    if let Some((day, serial, place)) = place_of(position) {
+        query.push(" AND (line.day, line.serial, line.position) ").push(if backward { "< (" } else { "> (" });
+        query.arg(day).push(", ").arg(serial).push(", ").arg(place).push(")");
+    }
+    query.push(if backward {
+        " ORDER BY line.day DESC, line.serial DESC, line.position DESC LIMIT "
+    } else {
+        " ORDER BY line.day, line.serial, line.position LIMIT "
+    });
+    query.arg(i64::try_from(limit).unwrap_or(i64::MAX));
+    Ok(query.all().await?)
+}
+
+fn place_of(position: &Position) -> Option<(Day, i64, i64)> {
+    let keys = position.keys()?;
+    Some((keys.first()?.parse().ok()?, keys.get(1)?.parse().ok()?, keys.get(2)?.parse().ok()?))
+}
+
+/// Gives each line the balance after it, and returns the balance before the first.
+pub async fn fill_balances(cx: &mut Cx, year_id: Id, account_id: Id, rows: &mut [Row]) -> Result<Money> {
+    let before = match rows.first() {
+        Some(first) => balance_before(cx, year_id, account_id, first).await?,
+        None => Money::ZERO,
+    };
+    let mut balance = before;
+    for row in rows {
+        balance += row.debit - row.credit;
+        row.balance = balance;
+    }
+    Ok(before)
+}
+
+/// Debit minus credit of every line before a place.
+async fn balance_before(cx: &mut Cx, year_id: Id, account_id: Id, place: &Row) -> Result<Money> {
+    let month = place.day.first_of_month();
+    let whole: i64 = cx
+        .tx
+        .query(
+            "SELECT CAST(COALESCE(SUM(debit - credit), 0) AS BIGINT) FROM ledger_balance \
+             WHERE year_id = $1 AND account_id = $2 AND month < $3",
+        )
+        .bind(year_id)
+        .bind(account_id)
+        .bind(month_of(month, false))
+        .scalar()
+        .await?;
+    let part: i64 = cx
+        .tx
+        .query(
+            "SELECT CAST(COALESCE(SUM(debit - credit), 0) AS BIGINT) FROM ledger_line WHERE year_id = $1 AND account_id = $2 \
+             AND day >= $3 AND (day, serial, position) < ($4, $5, $6)",
+        )
+        .bind(year_id)
+        .bind(account_id)
+        .bind(month)
+        .bind(place.day)
+        .bind(place.serial)
+        .bind(place.position)
+        .scalar()
+        .await?;
+    Ok(Money::from_cents(whole + part))
+}

@@ -1,0 +1,338 @@
+//! Fiscal years. Each follows one chart; nothing is written outside its days, in its closed periods, or once it is closed.
+
+use crate::{
+    account::{Account, Position, Role},
+    chain,
+    chart::Chart,
+    entity::Entity,
+    entry::{Entry, EntryDraft, Kind, LineDraft},
+    events::{YearClosed, YearOpened, YearReopened},
+};
+use kernel::{
+    cx::Cx,
+    day::{Day, Instant},
+    error::{Error, Result},
+    id::Id,
+    money::Money,
+};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A fiscal year may be longer than twelve months once in a while, never longer than two years (C. com. L123-12, practice).
+pub const MONTHS_MAX: i32 = 24;
+/// How many characters the name of a year may have.
+pub const LABEL_MAX_CHARS: usize = 80;
+
+kernel::text_enum! {
+    /// Where a fiscal year is in its life.
+    pub enum YearStatus {
+        Open => "open",
+        /// Closed for good after the accounts were drawn up.
+        Closed => "closed",
+        /// Nothing may be written for now, though it is not closed.
+        Locked => "locked",
+    }
+}
+
+#[derive(Clone, Debug, Serialize, JsonSchema, sqlx::FromRow)]
+pub struct Year {
+    pub id: Id,
+    pub entity_id: Id,
+    pub chart_id: Id,
+    pub label: String,
+    pub first_day: Day,
+    pub last_day: Day,
+    pub status: YearStatus,
+    /// Last day of the periods already closed within the year.
+    pub closed_through: Option<Day>,
+    pub closed_at: Option<Instant>,
+    pub closed_by: Option<String>,
+    /// How many entries are validated, and the hash of the last one.
+    pub chain_length: i64,
+    pub chain_head: String,
+}
+
+/// A year to be opened. Importers give the id, the chart and the status.
+pub struct NewYear {
+    pub id: Option<Id>,
+    pub entity_id: Id,
+    pub chart_id: Option<Id>,
+    pub label: String,
+    pub first_day: Day,
+    pub last_day: Day,
+    pub status: YearStatus,
+}
+
+/// What stands in the way of closing a year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClosingChecks {
+    pub drafts: i64,
+    pub suspense: Money,
+    pub earlier_open: i64,
+    pub debit: Money,
+    pub credit: Money,
+}
+
+impl ClosingChecks {
+    /// Whether the year may be closed: everything validated, balanced, and no earlier year still open.
+    pub fn pass(&self) -> bool {
+        self.drafts == 0 && self.earlier_open == 0 && self.debit == self.credit
+    }
+}
+
+const COLUMNS: &str = "SELECT id, entity_id, chart_id, label, first_day, last_day, status, closed_through, closed_at, closed_by, \
+                       chain_length, chain_head FROM ledger_year";
+
+impl Year {
+    /// Opens a fiscal year.
+    ///
+    /// # Errors
+    /// Refused when the name is empty or taken, the days are in the wrong order or too far apart, or there is no chart.
+    pub async fn open(cx: &mut Cx, new: NewYear) -> Result<Year> {
+        let entity = Entity::find(cx, new.entity_id).await?.ok_or(Error::NotFound)?;
+        let label = new.label.trim().to_owned();
+        if label.is_empty() || label.chars().count() > LABEL_MAX_CHARS {
+            return Err(Error::refused("ledger-refused-label").on("label"));
+        }
+        if new.last_day < new.first_day {
+            return Err(Error::refused("ledger-refused-year-order").on("last_day"));
+        }
+        if new.last_day >= new.first_day.plus_months(MONTHS_MAX) {
+            return Err(Error::refused("ledger-refused-year-length").on("last_day").with("months", MONTHS_MAX));
+        }
+        if Self::by_label(cx, entity.id, &label).await?.is_some() {
+            return Err(Error::refused("ledger-refused-year-label").on("label").with("label", label));
+        }
+        let chart_id = new.chart_id.or(entity.chart_id).ok_or_else(|| Error::refused("ledger-refused-no-chart").on("chart_id"))?;
+        if Chart::find(cx, chart_id).await?.is_none_or(|chart| chart.entity_id != entity.id) {
+            return Err(Error::refused("ledger-refused-no-chart").on("chart_id"));
+        }
+        let year = Year {
+            id: new.id.unwrap_or_else(|| cx.new_id()),
+            entity_id: entity.id,
+            chart_id,
+            label,
+            first_day: new.first_day,
+            last_day: new.last_day,
+            status: new.status,
+            closed_through: None,
+            closed_at: None,
+            closed_by: None,
+            chain_length: 0,
+            chain_head: chain::START.to_owned(),
+        };
+        year.insert(cx).await?;
+        cx.announce(&YearOpened { year_id: year.id, entity_id: entity.id, label: year.label.clone(), unit_id: entity.unit_id }).await?;
+        Ok(year)
+    }
+
+    async fn insert(&self, cx: &mut Cx) -> Result<()> {
+        cx.tx
+            .query(
+                "INSERT INTO ledger_year (id, entity_id, chart_id, label, first_day, last_day, status, chain_length, chain_head) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)",
+            )
+            .bind(self.id)
+            .bind(self.entity_id)
+            .bind(self.chart_id)
+            .bind(self.label.clone())
+            .bind(self.first_day)
+            .bind(self.last_day)
+            .bind(self.status)
+            .bind(self.chain_head.clone())
+            .execute()
+            .await?;
+        Ok(())
+    }
+
+    pub async fn find(cx: &mut Cx, id: Id) -> Result<Option<Year>> {
+        let mut query = cx.tx.query(COLUMNS);
+        query.push(" WHERE id = ").arg(id);
+        Ok(query.optional().await?)
+    }
+
+    pub async fn by_label(cx: &mut Cx, entity_id: Id, label: &str) -> Result<Option<Year>> {
+        let mut query = cx.tx.query(COLUMNS);
+        query.push(" WHERE entity_id = ").arg(entity_id).push(" AND label = ").arg(label.to_owned());
+        Ok(query.optional().await?)
+    }
+
+    /// Every year of the books, the latest first.
+    pub async fn list(cx: &mut Cx, entity_id: Id) -> Result<Vec<Year>> {
+        let mut query = cx.tx.query(COLUMNS);
+        query.push(" WHERE entity_id = ").arg(entity_id).push(" ORDER BY first_day DESC, id DESC");
+        Ok(query.all().await?)
+    }
+
+    /// The open year that this day belongs to; the latest begun when years overlap.
+    pub async fn covering(cx: &mut Cx, entity_id: Id, day: Day) -> Result<Option<Year>> {
+        let mut query = cx.tx.query(COLUMNS);
+        query.push(" WHERE entity_id = ").arg(entity_id).push(" AND status = ").arg(YearStatus::Open);
+        query.push(" AND first_day <= ").arg(day).push(" AND last_day >= ").arg(day).push(" ORDER BY first_day DESC, id LIMIT 1");
+        Ok(query.optional().await?)
+    }
+
+    /// The year a page shows when none was chosen: the open one of that day, else the latest.
+    pub async fn current(cx: &mut Cx, entity_id: Id, today: Day) -> Result<Option<Year>> {
+        match Self::covering(cx, entity_id, today).await? {
+            Some(year) => Ok(Some(year)),
+            None => Ok(Self::list(cx, entity_id).await?.into_iter().next()),
+        }
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.status == YearStatus::Open
+    }
+
+    pub fn holds(&self, day: Day) -> bool {
+        self.first_day <= day && day <= self.last_day
+    }
+
+    /// What closing would check, without closing.
+    pub async fn closing_checks(&self, cx: &mut Cx) -> Result<ClosingChecks> {
+        let drafts: i64 =
+            cx.tx.query("SELECT COUNT(*) FROM ledger_entry WHERE year_id = $1 AND status = 'draft'").bind(self.id).scalar().await?;
+        let earlier_open: i64 = cx
+            .tx
+            .query("SELECT COUNT(*) FROM ledger_year WHERE entity_id = $1 AND status = 'open' AND last_day < $2")
+            .bind(self.entity_id)
+            .bind(self.first_day)
+            .scalar()
+            .await?;
+        let (debit, credit, suspense): (i64, i64, i64) = cx
+            .tx
+            .query(
+                "SELECT CAST(COALESCE(SUM(balance.debit), 0) AS BIGINT), CAST(COALESCE(SUM(balance.credit), 0) AS BIGINT), \
+                 CAST(COALESCE(SUM(CASE WHEN account.role = 'suspense' THEN balance.debit - balance.credit ELSE 0 END), 0) AS BIGINT) \
+                 FROM ledger_balance balance JOIN ledger_account account ON account.id = balance.account_id WHERE balance.year_id = $1",
+            )
+            .bind(self.id)
+            .one()
+            .await?;
+        let cents = Money::from_cents;
+        Ok(ClosingChecks { drafts, earlier_open, debit: cents(debit), credit: cents(credit), suspense: cents(suspense) })
+    }
+
+    /// Closes the year: nothing more is written into it.
+    ///
+    /// # Errors
+    /// Refused while drafts remain, an earlier year is open, or the books do not balance.
+    pub async fn close(mut self, cx: &mut Cx) -> Result<Year> {
+        let entity = Entity::find(cx, self.entity_id).await?.ok_or(Error::NotFound)?;
+        Entity::lock(cx, self.entity_id).await?;
+        let checks = self.closing_checks(cx).await?;
+        if self.status == YearStatus::Closed {
+            return Err(Error::refused("ledger-refused-year-closed").with("year", self.label));
+        }
+        if checks.drafts > 0 {
+            return Err(Error::refused("ledger-refused-close-drafts").with("count", checks.drafts));
+        }
+        if checks.earlier_open > 0 {
+            return Err(Error::refused("ledger-refused-close-earlier"));
+        }
+        if !checks.pass() {
+            return Err(Error::refused("ledger-refused-unbalanced").with("debit", checks.debit).with("credit", checks.credit));
+        }
+        let (now, by) = (cx.now(), cx.actor.name().to_owned());
+        cx.tx
+            .query("UPDATE ledger_year SET status = 'closed', closed_at = $1, closed_by = $2 WHERE id = $3")
+            .bind(now)
+            .bind(by.clone())
+            .bind(self.id)
+            .execute()
+            .await?;
+        cx.announce(&YearClosed { year_id: self.id, entity_id: self.entity_id, label: self.label.clone(), unit_id: entity.unit_id }).await?;
+        (self.status, self.closed_at, self.closed_by) = (YearStatus::Closed, Some(now), Some(by));
+        Ok(self)
+    }
+
+    /// Opens a closed year again, and says so on its timeline for ever.
+    ///
+    /// # Errors
+    /// Refused when the year is open already, or a later year is closed.
+    pub async fn reopen(mut self, cx: &mut Cx) -> Result<Year> {
+        let entity = Entity::find(cx, self.entity_id).await?.ok_or(Error::NotFound)?;
+        Entity::lock(cx, self.entity_id).await?;
+        if self.is_open() {
+            return Err(Error::refused("ledger-refused-year-open").with("year", self.label));
+        }
+        let later: i64 = cx
+            .tx
+            .query("SELECT COUNT(*) FROM ledger_year WHERE entity_id = $1 AND status = 'closed' AND first_day > $2")
+            .bind(self.entity_id)
+            .bind(self.last_day)
+            .scalar()
+            .await?;
+        if later > 0 {
+            return Err(Error::refused("ledger-refused-reopen-later").with("year", self.label));
+        }
+        cx.tx
+            .query("UPDATE ledger_year SET status = 'open', closed_at = NULL, closed_by = NULL WHERE id = $1")
+            .bind(self.id)
+            .execute()
+            .await?;
+        cx.announce(&YearReopened { year_id: self.id, entity_id: self.entity_id, label: self.label.clone(), unit_id: entity.unit_id })
+            .await?;
+        (self.status, self.closed_at, self.closed_by) = (YearStatus::Open, None, None);
+        Ok(self)
+    }
+
+    /// Writes the opening entry of this year: what the accounts of balance of `previous` were worth on its last day, and its
+    /// result as a surplus or a deficit. A draft, so that it may be made again while `previous` is not closed.
+    ///
+    /// # Errors
+    /// Refused when this year has an opening entry already, or its chart lacks an account that carries a balance.
+    pub async fn carry_forward(&self, cx: &mut Cx, previous: &Year) -> Result<Entry> {
+        if previous.entity_id != self.entity_id || previous.first_day >= self.first_day {
+            return Err(Error::refused("ledger-refused-carry-order"));
+        }
+        let opened: i64 =
+            cx.tx.query("SELECT COUNT(*) FROM ledger_entry WHERE year_id = $1 AND opening").bind(self.id).scalar().await?;
+        if opened > 0 {
+            return Err(Error::refused("ledger-refused-carry-twice").with("year", self.label.clone()));
+        }
+        let accounts = Account::all(cx, self.chart_id).await?;
+        let by_code = |code: &str| accounts.iter().find(|account| account.code == code && !account.archived);
+        let by_role = |role: Role| accounts.iter().find(|account| account.role == role && !account.archived);
+        let mut lines = vec![];
+        let mut result = 0;
+        for (code, position, balance_cents) in previous.balances(cx).await? {
+            match position {
+                Position::Expense | Position::Income => result -= if code.starts_with('8') { 0 } else { balance_cents },
+                _ if balance_cents == 0 => {}
+                _ => {
+                    let account = by_code(&code).ok_or_else(|| Error::refused("ledger-refused-carry-account").with("code", code.clone()))?;
+                    lines.push(LineDraft::balance(account.id, Money::from_cents(balance_cents)));
+                }
+            }
+        }
+        if result != 0 {
+            let role = if result > 0 { Role::Surplus } else { Role::Deficit };
+            let account = by_role(role).ok_or_else(|| Error::refused("ledger-refused-carry-account").with("code", "12"))?;
+            lines.push(LineDraft::balance(account.id, Money::from_cents(-result)));
+        }
+        let label = cx.tr("ledger-opening-label", &[("year", previous.label.clone().into())]);
+        let draft = EntryDraft {
+            year_id: Some(self.id),
+            kind: Kind::Opening,
+            opening: true,
+            lines,
+            ..EntryDraft::new(self.entity_id, self.first_day, label)
+        };
+        Entry::post(cx, draft).await
+    }
+
+    /// Code, position and balance (debit minus credit, in cents) of every account that moved.
+    async fn balances(&self, cx: &mut Cx) -> Result<Vec<(String, Position, i64)>> {
+        Ok(cx
+            .tx
+            .query(
+                "SELECT account.code, account.position, CAST(SUM(balance.debit - balance.credit) AS BIGINT) FROM ledger_balance balance \
+                 JOIN ledger_account account ON account.id = balance.account_id WHERE balance.year_id = $1 \
+                 GROUP BY account.code, account.position ORDER BY account.code",
+            )
+            .bind(self.id)
+            .all()
+            .await?)
+    }
+}
