@@ -105,9 +105,7 @@ fn split_decimals(number: &str) -> Result<(&str, &str), AmountError> {
     match decimals.len() {
         0 => Err(AmountError::Malformed),
         1 | 2 => Ok((whole, decimals)),
-        GROUP_DIGITS if !whole.contains([',', '.', ' ', NARROW_SPACE, NO_BREAK_SPACE, '\'', '’']) => {
-            Err(AmountError::Ambiguous)
-        }
+        GROUP_DIGITS if !whole.contains([',', '.', ' ', NARROW_SPACE, NO_BREAK_SPACE, '\'', '’']) => Err(AmountError::Ambiguous),
         _ => Err(AmountError::TooPrecise),
     }
 }

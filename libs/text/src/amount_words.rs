@@ -6,18 +6,11 @@
 //! forms print. *Vingt* and *cent* take an s when multiplied and last, or before *million*, a noun, but not before
 //! *mille*, an adjective, which never varies.
 
-const SMALL: [&str; 17] = [
-    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
-    "quatorze", "quinze", "seize",
-];
+const SMALL: [&str; 17] =
+    ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"];
 const TENS: [&str; 10] = ["", "", "vingt", "trente", "quarante", "cinquante", "soixante", "", "quatre-vingt", ""];
 /// Nouns for powers of a thousand, from the million up; 64 bits of cents need no more.
-const NOUNS: [(u64, &str); 4] = [
-    (1_000_000_000_000_000, "billiard"),
-    (1_000_000_000_000, "billion"),
-    (1_000_000_000, "milliard"),
-    (1_000_000, "million"),
-];
+const NOUNS: [(u64, &str); 4] = [(1_000_000_000_000_000, "billiard"), (1_000_000_000_000, "billion"), (1_000_000_000, "milliard"), (1_000_000, "million")];
 
 /// An amount in words: 12 005 cents are `"cent vingt euros et cinq centimes"`, 50 are `"cinquante centimes"`,
 /// 0 is `"zéro euro"`, a negative amount begins with `"moins"`.

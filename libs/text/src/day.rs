@@ -13,36 +13,9 @@ pub const CENTURY_PIVOT: i16 = 69;
 /// Longest text read as a day, in bytes.
 const DAY_BYTES_MAX: usize = 40;
 
-const MONTHS_FR: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-const MONTHS_FR_SHORT: [&str; 12] =
-    ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+const MONTHS_FR: [&str; 12] = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+const MONTHS_FR_SHORT: [&str; 12] = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
+const MONTHS_EN: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 /// Shortest beginning of a month's name that is accepted when typed; `jui` is two months and matches none.
 const MONTH_CHARS_MIN: usize = 3;
 
@@ -127,10 +100,8 @@ fn month_of(word: &str) -> Result<i8, DayError> {
         return Err(DayError::Malformed);
     }
     let mut months = (1_i8..).zip(MONTHS_FR.iter().zip(MONTHS_EN));
-    let mut matching = months
-        .by_ref()
-        .filter(|(_, (french, english))| fold(french).starts_with(word) || fold(english).starts_with(word))
-        .map(|(month, _)| month);
+    let mut matching =
+        months.by_ref().filter(|(_, (french, english))| fold(french).starts_with(word) || fold(english).starts_with(word)).map(|(month, _)| month);
     match (matching.next(), matching.next()) {
         (Some(month), None) => Ok(month),
         _ => Err(DayError::Malformed),

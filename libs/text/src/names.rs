@@ -15,8 +15,7 @@ const INITIAL_LIKENESS: u32 = 700;
 /// When one name has all the words of the other and more (a second first name, a married name), in percent.
 const CONTAINED_PERCENT: u32 = 85;
 
-const PARTICLES: [&str; 17] =
-    ["le", "la", "les", "l", "de", "du", "des", "d", "da", "di", "dos", "van", "von", "der", "den", "ter", "el"];
+const PARTICLES: [&str; 17] = ["le", "la", "les", "l", "de", "du", "des", "d", "da", "di", "dos", "van", "von", "der", "den", "ter", "el"];
 
 /// One or two capitals that stand for a name, for a round badge: `"Anna Le Goff"` gives `"AL"`, `"Charles de Gaulle"`
 /// gives `"CG"`. Empty when the name has no letter or digit.

@@ -38,12 +38,7 @@ pub fn within_typo(a: &str, b: &str) -> bool {
         TYPO_CHARS_MIN..TWO_SLIPS_CHARS_MIN => 1,
         _ => 2,
     };
-    if allowed == 0
-        || len_a.abs_diff(len_b) > allowed
-        || len_a.max(len_b) > TYPO_CHARS_MAX
-        || has_digit(a)
-        || has_digit(b)
-    {
+    if allowed == 0 || len_a.abs_diff(len_b) > allowed || len_a.max(len_b) > TYPO_CHARS_MAX || has_digit(a) || has_digit(b) {
         return false;
     }
     damerau_levenshtein(a, b) <= allowed

@@ -56,8 +56,7 @@ fn french_numbers_become_international() {
     ] {
         assert_eq!(phone_normalize(typed, "FR").as_deref(), Some(stored), "{typed}");
     }
-    for wrong in ["", "+", "06 12 34 56", "3939", "06 12 34 56 78 poste 12", "0012345", "+33 6 12", "+1234567890123456"]
-    {
+    for wrong in ["", "+", "06 12 34 56", "3939", "06 12 34 56 78 poste 12", "0012345", "+33 6 12", "+1234567890123456"] {
         assert_eq!(phone_normalize(wrong, "FR"), None, "{wrong}");
     }
     assert_eq!(phone_normalize("06 12 34 56 78", "BE"), None);
