@@ -1,0 +1,176 @@
+//! A query being written: literals pushed, values bound, then run on whichever backend it is.
+
+use super::{Open, Result, Tx};
+use crate::access::Scope;
+use sqlx::{
+    Arguments, AssertSqlSafe, Decode, Encode, FromRow, Postgres, SqlSafeStr, SqlStr, Sqlite, Type,
+    postgres::{PgArguments, PgRow},
+    sqlite::{SqliteArguments, SqliteRow},
+};
+use std::{borrow::Cow, fmt::Write};
+
+/// A value that both backends can store.
+pub trait Value: Type<Sqlite> + Type<Postgres> + for<'q> Encode<'q, Sqlite> + for<'q> Encode<'q, Postgres> + Send + 'static {}
+impl<T> Value for T where T: Type<Sqlite> + Type<Postgres> + for<'q> Encode<'q, Sqlite> + for<'q> Encode<'q, Postgres> + Send + 'static {}
+
+/// A struct that both backends can fill from a row (`#[derive(sqlx::FromRow)]`).
+pub trait Record: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+impl<T> Record for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+enum Args {
+    Sqlite(SqliteArguments),
+    Postgres(PgArguments),
+}
+
+enum Rows {
+    Sqlite(Vec<SqliteRow>),
+    Postgres(Vec<PgRow>),
+}
+
+/// Nothing happens until one of `execute`, `all`, `one`, `optional`, `scalar` is awaited.
+#[must_use = "a query does nothing until it is run"]
+pub struct Query<'t> {
+    tx: &'t mut Tx,
+    sql: Cow<'static, str>,
+    args: Args,
+    bound: usize,
+}
+
+impl<'t> Query<'t> {
+    pub(super) fn new(tx: &'t mut Tx, sql: &'static str) -> Self {
+        let args = match tx.backend() {
+            super::Backend::Sqlite => Args::Sqlite(SqliteArguments::default()),
+            super::Backend::Postgres => Args::Postgres(PgArguments::default()),
+        };
+        Query { tx, sql: Cow::Borrowed(sql), args, bound: 0 }
+    }
+
+    /// Binds the next `$n` that the text already names.
+    pub fn bind(mut self, value: impl Value) -> Self {
+        self.add(value);
+        self
+    }
+
+    fn add(&mut self, value: impl Value) {
+        match &mut self.args {
+            Args::Sqlite(args) => args.add(value),
+            Args::Postgres(args) => args.add(value),
+        }
+        .expect("our own types always encode");
+        self.bound += 1;
+    }
+
+    /// Appends a literal of the program.
+    pub fn push(&mut self, sql: &'static str) -> &mut Self {
+        self.sql.to_mut().push_str(sql);
+        self
+    }
+
+    /// Appends a placeholder and binds its value.
+    pub fn arg(&mut self, value: impl Value) -> &mut Self {
+        self.add(value);
+        let position = self.bound;
+        write!(self.sql.to_mut(), "${position}").expect("writing to a string cannot fail");
+        self
+    }
+
+    /// Appends placeholders separated by commas. An empty list becomes `NULL`, which nothing equals.
+    pub fn args<V: Value>(&mut self, values: impl IntoIterator<Item = V>) -> &mut Self {
+        let mut first = true;
+        for value in values {
+            if !std::mem::take(&mut first) {
+                self.push(", ");
+            }
+            self.arg(value);
+        }
+        if first {
+            self.push("NULL");
+        }
+        self
+    }
+
+    /// Keeps only the rows whose `column` (a unit) the scope allows: `push_scope("person.unit_id", &scope)`.
+    pub fn push_scope(&mut self, column: &'static str, scope: &Scope) -> &mut Self {
+        match scope {
+            Scope::All => self,
+            Scope::Units(units) => self.push(" AND ").push(column).push(" IN (").args(units.iter().copied()).push(")"),
+        }
+    }
+
+    /// How many values are bound: PostgreSQL takes 65 535 and SQLite 32 766.
+    pub fn bound(&self) -> usize {
+        self.bound
+    }
+
+    fn text(sql: Cow<'static, str>) -> SqlStr {
+        match sql {
+            Cow::Borrowed(sql) => sql.into_sql_str(),
+            // Safe: only `&'static str` and placeholders are ever appended.
+            Cow::Owned(sql) => AssertSqlSafe(sql).into_sql_str(),
+        }
+    }
+
+    /// Runs the statement and says how many rows it changed.
+    pub async fn execute(self) -> Result<u64> {
+        self.tx.begin().await?;
+        let sql = Self::text(self.sql);
+        Ok(match (&mut self.tx.open, self.args) {
+            (Open::Sqlite(tx), Args::Sqlite(args)) => sqlx::query_with(sql, args).execute(&mut **tx).await?.rows_affected(),
+            (Open::Postgres(tx), Args::Postgres(args)) => sqlx::query_with(sql, args).execute(&mut **tx).await?.rows_affected(),
+            _ => unreachable!("the arguments were made for this transaction"),
+        })
+    }
+
+    /// Not generic, so that the two drivers are compiled once and not once per record type.
+    async fn rows(self) -> Result<Rows> {
+        self.tx.begin().await?;
+        let sql = Self::text(self.sql);
+        Ok(match (&mut self.tx.open, self.args) {
+            (Open::Sqlite(tx), Args::Sqlite(args)) => Rows::Sqlite(sqlx::query_with(sql, args).fetch_all(&mut **tx).await?),
+            (Open::Postgres(tx), Args::Postgres(args)) => Rows::Postgres(sqlx::query_with(sql, args).fetch_all(&mut **tx).await?),
+            _ => unreachable!("the arguments were made for this transaction"),
+        })
+    }
+
+    pub async fn all<T: Record>(self) -> Result<Vec<T>> {
+        match self.rows().await? {
+            Rows::Sqlite(rows) => rows.iter().map(T::from_row).collect(),
+            Rows::Postgres(rows) => rows.iter().map(T::from_row).collect(),
+        }
+    }
+
+    /// The row, if there is one. Two rows are a mistake in the query, not in the data.
+    pub async fn optional<T: Record>(self) -> Result<Option<T>> {
+        let mut rows = self.all().await?;
+        assert!(rows.len() <= 1, "a query for one row returned several");
+        Ok(rows.pop())
+    }
+
+    pub async fn one<T: Record>(self) -> Result<T> {
+        self.optional().await?.ok_or(sqlx::Error::RowNotFound)
+    }
+
+    /// A single value, for `SELECT COUNT(*)` and the like.
+    pub async fn scalar<T>(self) -> Result<T>
+    where
+        T: Type<Sqlite> + Type<Postgres> + for<'r> Decode<'r, Sqlite> + for<'r> Decode<'r, Postgres> + Send + Unpin,
+    {
+        self.one::<(T,)>().await.map(|(value,)| value)
+    }
+
+    /// A single column, one value a row.
+    pub async fn column<T>(self) -> Result<Vec<T>>
+    where
+        T: Type<Sqlite> + Type<Postgres> + for<'r> Decode<'r, Sqlite> + for<'r> Decode<'r, Postgres> + Send + Unpin,
+    {
+        Ok(self.all::<(T,)>().await?.into_iter().map(|(value,)| value).collect())
+    }
+
+    /// A single value, where there may be no row.
+    pub async fn optional_scalar<T>(self) -> Result<Option<T>>
+    where
+        T: Type<Sqlite> + Type<Postgres> + for<'r> Decode<'r, Sqlite> + for<'r> Decode<'r, Postgres> + Send + Unpin,
+    {
+        Ok(self.optional::<(T,)>().await?.map(|(value,)| value))
+    }
+}

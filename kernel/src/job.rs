@@ -1,0 +1,156 @@
+//! Work that leaves the database (mail, files, slow computing): a row written in the transaction
+//! that needs it, done afterwards, at least once.
+//!
+//! What a job writes in the database and the mark that it is done commit together, so on the
+//! database a job takes effect exactly once even when the machine is switched off in the middle.
+
+use crate::{
+    Result,
+    cx::Cx,
+    day::Instant,
+    id::Id,
+};
+use std::{collections::HashMap, pin::Pin, sync::Arc};
+
+mod schedule;
+mod worker;
+
+pub use schedule::{Every, Schedule};
+pub use worker::Worker;
+
+/// Tries before a person is asked to look.
+pub const ATTEMPTS_MAX: i64 = 6;
+
+/// A piece of work, in the imperative: `SendReceipt`.
+pub trait Job: serde::Serialize + serde::de::DeserializeOwned + Send + Sync + 'static {
+    /// `module.what_to_do`; its label on the page of jobs is the Fluent message `job-<KIND with dots as dashes>`.
+    const KIND: &'static str;
+    fn run(&self, cx: &mut Cx) -> impl Future<Output = Result<()>> + Send;
+}
+
+type Boxed<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
+type Runner = Arc<dyn for<'a> Fn(&'a mut Cx, &'a str) -> Boxed<'a> + Send + Sync>;
+
+/// How to run each kind of job.
+#[derive(Default)]
+pub(crate) struct Runners(HashMap<&'static str, Runner>);
+
+impl Runners {
+    pub(crate) fn add<J: Job>(&mut self) {
+        let runner: Runner = Arc::new(|cx, payload| {
+            let job: serde_json::Result<J> = serde_json::from_str(payload);
+            Box::pin(async move { job?.run(cx).await })
+        });
+        assert!(self.0.insert(J::KIND, runner).is_none(), "two jobs are called {}", J::KIND);
+    }
+
+    pub(crate) fn get(&self, kind: &str) -> Option<Runner> {
+        self.0.get(kind).cloned()
+    }
+}
+
+crate::text_enum! {
+    pub enum State { Queued => "queued", Running => "running", Done => "done", Failed => "failed" }
+}
+
+/// A job as the page of jobs shows it. `payload` may hold what only an administrator reads.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct JobRow {
+    pub id: Id,
+    pub kind: String,
+    pub payload: String,
+    pub state: State,
+    pub attempts: i64,
+    pub run_at: Instant,
+    pub finished_at: Option<Instant>,
+    pub error: Option<String>,
+    pub account_id: Option<Id>,
+    pub created_at: Instant,
+}
+
+/// How far a running job is, from 0 to `total`. Kept in memory: it is news, not a record.
+#[derive(Clone, Debug, Default)]
+pub struct Progress {
+    pub done: u64,
+    pub total: u64,
+    pub label: String,
+}
+
+impl Progress {
+    pub fn percent(&self) -> u64 {
+        (self.done * 100).checked_div(self.total).unwrap_or(0).min(100)
+    }
+}
+
+impl Cx {
+    /// Queues a job in this transaction: it exists only if the transaction is committed.
+    pub async fn enqueue<J: Job>(&mut self, job: &J) -> Result<Id> {
+        let now = self.now();
+        self.enqueue_at(job, now).await
+    }
+
+    /// Queues a job that will not start before `run_at`.
+    pub async fn enqueue_at<J: Job>(&mut self, job: &J, run_at: Instant) -> Result<Id> {
+        let (id, now, account) = (self.new_id(), self.now(), self.actor.account_id());
+        let payload = serde_json::to_string(job)?;
+        self.tx
+            .query("INSERT INTO kernel_job (id, kind, payload, state, attempts, run_at, account_id, created_at) VALUES ($1, $2, $3, $4, 0, $5, $6, $7)")
+            .bind(id)
+            .bind(J::KIND)
+            .bind(payload)
+            .bind(State::Queued)
+            .bind(run_at)
+            .bind(account)
+            .bind(now)
+            .execute()
+            .await?;
+        self.enqueued += 1;
+        Ok(id)
+    }
+
+    /// Tells whoever watches how far the running job is.
+    pub fn progress(&self, done: u64, total: u64, label: &str) {
+        if let Some(job) = self.job_id {
+            self.app.set_progress(job, Progress { done, total, label: label.to_owned() });
+        }
+    }
+}
+
+const COLUMNS: &str = "SELECT id, kind, payload, state, attempts, run_at, finished_at, error, account_id, created_at FROM kernel_job";
+
+impl JobRow {
+    pub async fn find(cx: &mut Cx, id: Id) -> Result<Option<JobRow>> {
+        let mut query = cx.tx.query(COLUMNS);
+        query.push(" WHERE id = ").arg(id);
+        Ok(query.optional().await?)
+    }
+
+    /// The newest jobs in a state, or in any.
+    pub async fn list(cx: &mut Cx, state: Option<State>, limit: i64) -> Result<Vec<JobRow>> {
+        let mut query = cx.tx.query(COLUMNS);
+        if let Some(state) = state {
+            query.push(" WHERE state = ").arg(state);
+        }
+        query.push(" ORDER BY id DESC LIMIT ").arg(limit);
+        Ok(query.all().await?)
+    }
+
+    /// Puts a failed job back in the queue. `NotFound` when it did not fail.
+    pub async fn replay(cx: &mut Cx, id: Id) -> Result<()> {
+        let now = cx.now();
+        let changed = cx
+            .tx
+            .query("UPDATE kernel_job SET state = $1, attempts = 0, run_at = $2, error = NULL WHERE id = $3 AND state = $4")
+            .bind(State::Queued)
+            .bind(now)
+            .bind(id)
+            .bind(State::Failed)
+            .execute()
+            .await?;
+        if changed == 0 {
+            return Err(crate::Error::NotFound);
+        }
+        cx.enqueued += 1;
+        Ok(())
+    }
+}

@@ -1,0 +1,58 @@
+//! Starting: the folder, the database brought up to date, the modules gathered.
+
+use crate::{
+    app::App,
+    clock::Clock,
+    config::Config,
+    contract::Contract,
+    db::Db,
+    i18n::Catalog,
+    migrate,
+    module::Module,
+    secret::SecretKey,
+};
+use object_store::local::LocalFileSystem;
+use std::sync::Arc;
+
+/// Opens everything and migrates. A SQLite database that is about to be upgraded is copied first.
+pub async fn start(config: Config, modules: Vec<Module>) -> anyhow::Result<Arc<App>> {
+    std::fs::create_dir_all(config.files_path())?;
+    let db = match &config.database {
+        Some(url) => Db::connect(url).await?,
+        None => Db::open(&config.sqlite_path()).await?,
+    };
+    let secret = SecretKey::load_or_create(&config.secret_path())?;
+    let app = assemble(db, config, modules, Clock::System, secret)?;
+    upgrade(&app).await?;
+    Ok(app)
+}
+
+/// Puts the parts together without touching the database.
+pub fn assemble(db: Db, config: Config, modules: Vec<Module>, clock: Clock, secret: SecretKey) -> anyhow::Result<Arc<App>> {
+    std::fs::create_dir_all(config.files_path())?;
+    let contract = Contract::of(modules);
+    let catalog = Catalog::new(&contract.locales).map_err(anyhow::Error::msg)?;
+    let store = Arc::new(LocalFileSystem::new_with_prefix(config.files_path())?);
+    Ok(App::new(db, config, contract, catalog, clock, secret, store))
+}
+
+/// Applies the migrations that are missing and says how many there were.
+pub async fn upgrade(app: &Arc<App>) -> anyhow::Result<usize> {
+    let pending = migrate::pending(&app.db, &app.contract.steps).await?;
+    let is_fresh = pending.len() == app.contract.steps.len();
+    if !pending.is_empty() && !is_fresh {
+        copy_before_upgrade(app).await?;
+    }
+    Ok(migrate::run(&app.db, &app.contract.steps, &app.clock.now().to_string()).await?)
+}
+
+/// SQLite only: a whole copy beside the database. PostgreSQL's owner has backups of his own.
+async fn copy_before_upgrade(app: &Arc<App>) -> anyhow::Result<()> {
+    let Db::Sqlite { write, .. } = &app.db else { return Ok(()) };
+    std::fs::create_dir_all(app.config.backups_path())?;
+    let stamp = app.clock.now().to_string().replace([':', '.'], "-");
+    let copy = app.config.backups_path().join(format!("before-upgrade-{stamp}.sqlite"));
+    sqlx::query("VACUUM INTO $1").bind(copy.to_string_lossy().into_owned()).execute(write).await?;
+    tracing::info!(copy = %copy.display(), "the database was copied before its upgrade");
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! Bodies: read whole and bounded before any transaction opens. Files go to the disk as they come.
+
+use crate::{
+    Result,
+    cx::Cx,
+    error::Error,
+    form::Values,
+    input::{Body, Submission, Upload},
+};
+use axum::http::{header, request::Parts};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use std::io::Write;
+use subtle::ConstantTimeEq;
+
+/// Fields of a form, or a JSON document.
+pub const FORM_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// A form with files, for people who are signed in: an organisation's whole database may come.
+pub const UPLOAD_BYTES_MAX: u64 = 1024 * 1024 * 1024;
+const FILES_MAX: usize = 50;
+const FIELDS_MAX: usize = 2_000;
+const NAME_CHARS_MAX: usize = 200;
+
+pub(super) async fn read(parts: &Parts, body: axum::body::Body, is_known: bool) -> Result<Body> {
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if kind.starts_with("multipart/form-data") {
+        return Ok(Body::Form(multipart(kind, body, if is_known { UPLOAD_BYTES_MAX } else { FORM_BYTES_MAX as u64 }).await?));
+    }
+    let bytes = bounded(body).await?;
+    if kind.starts_with("application/json") || kind.contains("+json") {
+        return Ok(Body::Json(bytes));
+    }
+    Ok(Body::Form(Submission { values: Values::parse(&bytes), files: vec![] }))
+}
+
+pub(crate) async fn bounded(body: axum::body::Body) -> Result<bytes::Bytes> {
+    match Limited::new(body, FORM_BYTES_MAX).collect().await {
+        Ok(all) => Ok(all.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(Error::refused("form-too-large").with("size", "2 Mo")),
+        Err(_) => Err(Error::refused("form-interrupted")),
+    }
+}
+
+async fn multipart(kind: &str, body: axum::body::Body, bytes_max: u64) -> Result<Submission> {
+    let boundary = multer::parse_boundary(kind).map_err(|_| Error::refused("form-interrupted"))?;
+    let limits = multer::Constraints::new().size_limit(multer::SizeLimit::new().whole_stream(bytes_max));
+    let mut parts = multer::Multipart::with_constraints(body.into_data_stream(), boundary, limits);
+    let (mut values, mut files, mut fields) = (Values::new(), vec![], 0);
+    while let Some(mut part) = parts.next_field().await.map_err(broken)? {
+        fields += 1;
+        if fields > FIELDS_MAX || files.len() > FILES_MAX {
+            return Err(Error::refused("form-too-many-fields"));
+        }
+        let field = part.name().unwrap_or_default().to_owned();
+        match part.file_name().map(base_name) {
+            None => {
+                let text = part.text().await.map_err(broken)?;
+                values.add(field, text);
+            }
+            Some(name) => {
+                let mut file = tempfile::NamedTempFile::new()?;
+                let mut size_bytes = 0;
+                while let Some(chunk) = part.chunk().await.map_err(broken)? {
+                    size_bytes += chunk.len() as u64;
+                    file.write_all(&chunk)?;
+                }
+                file.flush()?;
+                files.push(Upload::new(field, name, size_bytes, file.into_temp_path()));
+            }
+        }
+    }
+    Ok(Submission { values, files })
+}
+
+fn broken(error: multer::Error) -> Error {
+    match error {
+        multer::Error::StreamSizeExceeded { limit } => Error::refused("form-too-large").with("size", format!("{} Mo", limit / 1024 / 1024)),
+        _ => Error::refused("form-interrupted"),
+    }
+}
+
+/// The name without folders, whatever the sender's system calls a folder.
+fn base_name(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.chars().filter(|c| !c.is_control()).take(NAME_CHARS_MAX).collect()
+}
+
+/// The token of the form must be the session's. Visitors have no session to abuse.
+pub(super) fn check_csrf(body: &Body, parts: &Parts, cx: &Cx) -> Result<()> {
+    let Some(session) = &cx.session else { return Ok(()) };
+    let header = parts.headers.get("x-csrf-token").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let sent = match body {
+        Body::Form(form) if form.has("_csrf") => form.get("_csrf"),
+        _ => header,
+    };
+    if sent.as_bytes().ct_eq(session.csrf().as_bytes()).into() { Ok(()) } else { Err(Error::refused("form-expired")) }
+}

@@ -1,0 +1,129 @@
+//! All routes of all modules in one router, and the server around it.
+
+use super::answer;
+use crate::{
+    app::App,
+    error::Error,
+    page::assets,
+};
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use std::{collections::BTreeMap, net::SocketAddr, sync::Arc, time::Duration};
+use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer};
+
+/// The slowest upload of a large file over a slow line.
+const REQUEST_SECONDS_MAX: u64 = 900;
+
+pub fn router(app: &Arc<App>) -> Router {
+    let mut by_path: BTreeMap<String, axum::routing::MethodRouter<Arc<App>>> = BTreeMap::new();
+    let pages = app.contract.routes.iter().map(|route| (route.path.to_owned(), route.handler.clone()));
+    let api = app.contract.api_routes.iter().map(|route| (format!("/api/v1{}", route.path), route.handler.clone()));
+    for (path, handler) in pages.chain(api) {
+        let merged = match by_path.remove(&path) {
+            Some(known) => known.merge(handler),
+            None => handler,
+        };
+        by_path.insert(path, merged);
+    }
+    let mut router = Router::new();
+    for (path, handler) in by_path {
+        router = router.route(&path, handler);
+    }
+    router
+        .route("/static/{*path}", get(asset))
+        .route("/theme.css", get(theme))
+        .route("/healthz", get(healthz))
+        .route("/metrics", get(metrics))
+        .route("/api/v1/openapi.json", get(openapi))
+        .fallback(nowhere)
+        .layer(middleware::from_fn_with_state(app.clone(), observe))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(REQUEST_SECONDS_MAX)))
+        .with_state(app.clone())
+}
+
+/// Serves until `stop` turns true, then lets the requests in hand finish.
+pub async fn serve(app: Arc<App>, listener: tokio::net::TcpListener, mut stop: tokio::sync::watch::Receiver<bool>) -> std::io::Result<()> {
+    let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(async move {
+            let _ = stop.wait_for(|stop| *stop).await;
+        })
+        .await
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long a request took is measured, not decided upon")]
+async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let started = std::time::Instant::now();
+    let response = next.run(request).await;
+    let took = started.elapsed();
+    app.metrics.observe(response.status().as_u16(), took);
+    tracing::debug!(%method, path, status = response.status().as_u16(), took_us = took.as_micros(), "request");
+    response
+}
+
+async fn asset(axum::extract::Path(path): axum::extract::Path<String>, request: Request) -> Response {
+    let mut response = assets::serve(&path, request.uri().query().unwrap_or_default(), request.headers());
+    answer::secure(&mut response, false);
+    response
+}
+
+/// The hue the association chose; everything else of the theme derives from it.
+async fn theme(State(app): State<Arc<App>>) -> Response {
+    let hue = match app.snapshot().await {
+        Ok(snapshot) => snapshot.settings.get("org.hue").and_then(|json| json.parse::<i64>().ok()).unwrap_or(crate::own::HUE_DEFAULT),
+        Err(_) => crate::own::HUE_DEFAULT,
+    };
+    let mut response = format!(":root{{--hue:{}}}", hue.clamp(0, 360)).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"));
+    answer::secure(&mut response, false);
+    response
+}
+
+/// Alive and able to read its database.
+async fn healthz(State(app): State<Arc<App>>) -> Response {
+    let mut tx = app.db.tx(crate::db::Mode::Read);
+    match crate::app::generation(&mut tx).await {
+        Ok(_) => "ok\n".into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the database does not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
+    }
+}
+
+async fn metrics(State(app): State<Arc<App>>) -> Response {
+    let mut tx = app.db.tx(crate::db::Mode::Read);
+    let mut gauges = vec![];
+    for (name, state) in [("kevre_jobs_queued", "queued"), ("kevre_jobs_failed", "failed")] {
+        let count = tx.query("SELECT COUNT(*) FROM kernel_job WHERE state = $1").bind(state).scalar::<i64>().await;
+        gauges.push((name, count.unwrap_or(-1)));
+    }
+    app.metrics.render(&gauges).into_response()
+}
+
+async fn openapi(State(app): State<Arc<App>>) -> Response {
+    axum::Json(crate::api::document(&app.contract)).into_response()
+}
+
+/// An address that no module knows.
+async fn nowhere(State(app): State<Arc<App>>, request: Request) -> Response {
+    let is_api = request.uri().path().starts_with("/api/");
+    let (parts, _) = request.into_parts();
+    match super::open(&app, &parts, crate::db::Mode::Read).await {
+        Ok(mut cx) if is_api => crate::api::problem(&mut cx, &Error::NotFound),
+        Ok(mut cx) => {
+            let response = super::error_response(&mut cx, Error::NotFound).await;
+            answer::finish(response, &cx).await
+        }
+        Err(error) => answer::before_cx(&app, error),
+    }
+}
