@@ -141,6 +141,9 @@ impl<R: Read> Dump<R> {
             "DELIMITER" if self.lexer.dialect == Dialect::Mysql => {
                 let line = self.rest_of_line()?;
                 self.delimiter = line.trim_ascii().to_vec();
+                if self.delimiter.is_empty() {
+                    return Err(self.lexer.syntax("what ends a statement, after DELIMITER"));
+                }
             }
             keyword => {
                 match keyword {

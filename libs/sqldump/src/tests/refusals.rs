@@ -120,6 +120,8 @@ fn what_is_not_a_literal_value_is_refused() {
             "{value}"
         );
     }
+    let text = "-- MySQL dump\nDELIMITER\nCREATE PROCEDURE p() x;\n";
+    assert!(matches!(read(text.as_bytes()).unwrap_err(), Error::Syntax { .. }), "an empty delimiter would never be passed");
     let text = "-- PostgreSQL database dump\nCOPY t (a) FROM stdin WITH (FORMAT csv);\n1\n\\.\n";
     assert!(matches!(
         read(text.as_bytes()).unwrap_err(),

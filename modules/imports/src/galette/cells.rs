@@ -96,11 +96,6 @@ impl<'a> Cells<'a> {
     pub fn maybe_money(&self, column: &str) -> Outcome<Option<Money>> {
         self.raw(column).map(|text| cents(text.trim()).map(Money::from_cents).ok_or_else(|| self.wrong(column))).transpose()
     }
-
-    /// An amount that must be there.
-    pub fn money(&self, column: &str) -> Outcome<Money> {
-        self.maybe_money(column)?.ok_or_else(|| self.wrong(column))
-    }
 }
 
 /// Cents of a decimal as databases print it: digits, a point, decimals beyond the second only if they are zeros.

@@ -108,7 +108,7 @@ impl Reading {
             .collect();
         let translate = |label: &mut Label| label.translated = found.get(label.original.as_str()).map(|text| (*text).to_owned());
         self.statuses.values_mut().for_each(|status| translate(&mut status.label));
-        self.kinds.values_mut().for_each(|(kind, _, _)| translate(&mut kind.label));
+        self.kinds.values_mut().for_each(|(kind, _)| translate(&mut kind.label));
         self.payment_kinds.values_mut().for_each(|kind| translate(&mut kind.label));
         self.fields.values_mut().for_each(|field| translate(&mut field.label));
         for title in self.titles.values_mut() {

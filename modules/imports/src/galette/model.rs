@@ -190,6 +190,8 @@ pub enum Extension {
 pub struct ContributionKind {
     pub id: i64,
     pub label: Label,
+    /// Since 1.2.2.
+    pub description: String,
     pub amount: Option<Money>,
     pub extension: Extension,
 }
@@ -282,6 +284,36 @@ pub enum FieldKind {
     File,
 }
 
+/// Who may see a field of the association's own, beside those who administer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// Nobody else.
+    #[default]
+    Administrators,
+    /// Those who run the association.
+    Staff,
+    /// And those who look after a group.
+    Managers,
+    /// And members, on their own record.
+    MembersRead,
+    /// Members correct it too.
+    MembersWrite,
+}
+
+impl Access {
+    /// Reads Galette's number. It was counted from 0 before 1.1, and from 1 since, 0 being nobody.
+    pub fn numbered(number: i64, from_one: bool) -> Self {
+        match if from_one { number - 1 } else { number } {
+            0 => Self::MembersWrite,
+            2 => Self::Staff,
+            3 => Self::Managers,
+            4 => Self::MembersRead,
+            9 if from_one => Self::MembersWrite,
+            _ => Self::Administrators,
+        }
+    }
+}
+
 /// A field of the association's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
@@ -291,8 +323,7 @@ pub struct Field {
     pub kind: FieldKind,
     pub position: i64,
     pub is_required: bool,
-    /// Who may see it: 0 everybody who sees the record and may write it, 1 reads it; 2 staff; 3 administrators… as Galette numbers them.
-    pub access: i64,
+    pub access: Access,
     /// How many values it may have; 0 without end.
     pub repeat: i64,
     pub help: String,

@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use super::cells::Cells;
 use super::leftover::{Leftovers, Why};
 use super::model::{
-    Contribution, ContributionKind, Field, FieldValue, Galette, Group, Instalment, Member, PAYMENT_KINDS, PaymentKind, Photo, Social, Status, Title,
+    Access, Contribution, ContributionKind, Field, FieldValue, Galette, Group, Instalment, Member, PAYMENT_KINDS, PaymentKind, Photo, Social, Status, Title,
     Transaction,
 };
 use super::rows;
@@ -63,7 +63,8 @@ pub(super) struct Reading {
     pub(super) statuses: BTreeMap<i64, Status>,
     pub(super) members: BTreeMap<i64, Member>,
     pub(super) has_numbers: bool,
-    pub(super) kinds: BTreeMap<i64, (ContributionKind, i64, bool)>,
+    pub(super) has_amounts: bool,
+    pub(super) kinds: BTreeMap<i64, (ContributionKind, i64)>,
     pub(super) payment_kinds: BTreeMap<i64, PaymentKind>,
     pub(super) contributions: BTreeMap<i64, Contribution>,
     pub(super) transactions: BTreeMap<i64, Transaction>,
@@ -72,6 +73,8 @@ pub(super) struct Reading {
     pub(super) group_members: BTreeSet<(i64, i64)>,
     pub(super) group_managers: BTreeSet<(i64, i64)>,
     pub(super) fields: BTreeMap<i64, Field>,
+    /// Galette's number of who may see a field.
+    pub(super) access: BTreeMap<i64, i64>,
     pub(super) choices: BTreeMap<i64, BTreeMap<i64, String>>,
     pub(super) values: BTreeMap<(i64, i64, i64), FieldValue>,
     pub(super) socials: BTreeMap<i64, Social>,
@@ -96,7 +99,8 @@ impl Reading {
             "titles" => once(&mut self.titles, cells.int("id_title")?, rows::title(cells)?, table)?,
             "types_cotisation" => {
                 let extension = cells.maybe_int("cotis_extension").or_else(|_| cells.flag("cotis_extension").map(|yes| Some(i64::from(yes))))?;
-                let kind = (rows::contribution_kind(cells)?, extension.unwrap_or(0), cells.has("amount"));
+                let kind = (rows::contribution_kind(cells)?, extension.unwrap_or(0));
+                self.has_amounts |= cells.has("amount");
                 once(&mut self.kinds, kind.0.id, kind, table)?;
             }
             "paymenttypes" => {
@@ -113,7 +117,10 @@ impl Reading {
             "groups_members" => drop(self.group_members.insert((cells.int("id_group")?, cells.int("id_adh")?))),
             "groups_managers" => drop(self.group_managers.insert((cells.int("id_group")?, cells.int("id_adh")?))),
             "field_types" => match rows::field(cells)? {
-                Some(field) => once(&mut self.fields, field.id, field, table)?,
+                Some(field) => {
+                    self.access.insert(field.id, cells.maybe_int("field_perm")?.unwrap_or(1));
+                    once(&mut self.fields, field.id, field, table)?;
+                }
                 None => self.leftovers.keep(table, cells),
             },
             "dynamic_fields" => self.take_value(cells)?,
@@ -176,7 +183,10 @@ impl Reading {
                 field.choices = choices.into_iter().collect();
             }
         }
-        let with_amounts = self.version.is_some_and(|version| version >= WITH_AMOUNTS);
+        let with_amounts = self.version.map_or(self.has_amounts, |version| version >= WITH_AMOUNTS);
+        for field in self.fields.values_mut() {
+            field.access = self.access.get(&field.id).map(|number| Access::numbered(*number, with_amounts)).unwrap_or_default();
+        }
         Ok(Galette {
             instance: rows::instance(&self.preferences),
             version: self.version,
@@ -184,7 +194,7 @@ impl Reading {
             titles: listed(self.titles),
             statuses: listed(self.statuses),
             members: listed(self.members),
-            kinds: self.kinds.into_values().map(|(kind, months, amounts)| rows::extended(kind, months, amounts || with_amounts)).collect(),
+            kinds: self.kinds.into_values().map(|(kind, months)| rows::extended(kind, months, with_amounts)).collect(),
             payment_kinds: listed(self.payment_kinds),
             contributions: listed(self.contributions),
             transactions: listed(self.transactions),

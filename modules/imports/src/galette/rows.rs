@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use kernel::money::Money;
+
 use super::cells::Cells;
 use super::model::{
-    Contribution, ContributionKind, Extension, Field, FieldKind, Gender, Group, Instalment, Label, Member, MembershipPeriod, Organisation, PasswordHash,
+    Access, Contribution, ContributionKind, Extension, Field, FieldKind, Gender, Group, Instalment, Label, Member, MembershipPeriod, Organisation, PasswordHash,
     Social, Status, Target, Title, Transaction,
 };
 use crate::refused::{Outcome, Refused};
@@ -139,6 +141,7 @@ pub(super) fn contribution_kind(cells: Cells) -> Outcome<ContributionKind> {
     Ok(ContributionKind {
         id: cells.int("id_type_cotis")?,
         label: label(cells.short("libelle_type_cotis")?),
+        description: cells.long("description")?,
         amount: cells.maybe_money("amount")?,
         extension: Extension::None,
     })
@@ -165,7 +168,8 @@ pub(super) fn contribution(cells: Cells) -> Outcome<Contribution> {
         id,
         member_id: cells.int("id_adh")?,
         kind_id: cells.int("id_type_cotis")?,
-        amount: cells.money("montant_cotis")?,
+        // Before 1.1 an amount could be missing; Galette's own upgrade reads it as nothing.
+        amount: cells.maybe_money("montant_cotis")?.unwrap_or(Money::ZERO),
         payment_kind_id: cells.maybe_int("type_paiement_cotis")?.unwrap_or(0),
         notes: cells.long("info_cotis")?,
         recorded_on: recorded.or(from_day).ok_or_else(|| wrong_day("cotisations", "date_enreg", id))?,
@@ -180,7 +184,7 @@ pub(super) fn transaction(cells: Cells) -> Outcome<Transaction> {
     Ok(Transaction {
         id,
         day: cells.day("trans_date")?.ok_or_else(|| wrong_day("transactions", "trans_date", id))?,
-        amount: cells.money("trans_amount")?,
+        amount: cells.maybe_money("trans_amount")?.unwrap_or(Money::ZERO),
         description: cells.short("trans_desc")?,
         member_id: cells.link("id_adh")?,
         payment_kind_id: cells.maybe_int("type_paiement_trans")?,
@@ -194,7 +198,7 @@ pub(super) fn instalment(cells: Cells, contribution_id: i64) -> Outcome<Instalme
         contribution_id,
         payment_kind_id: cells.maybe_int("id_paymenttype")?,
         due_on: cells.day("scheduled_date")?.ok_or_else(|| wrong_day("payments_schedules", "scheduled_date", id))?,
-        amount: cells.money("amount")?,
+        amount: cells.maybe_money("amount")?.unwrap_or(Money::ZERO),
         is_paid: cells.flag("paid")?,
         comment: cells.long("comment")?,
     })
@@ -211,7 +215,7 @@ pub(super) fn group(cells: Cells) -> Outcome<Group> {
     })
 }
 
-/// A field; `None` when it is attached to something unknown or of an unknown kind.
+/// A field, who may see it not yet understood; `None` when it is attached to something unknown or of an unknown kind.
 pub(super) fn field(cells: Cells) -> Outcome<Option<Field>> {
     let target = match cells.short("field_form")?.as_str() {
         "adh" => Target::Member,
@@ -236,7 +240,7 @@ pub(super) fn field(cells: Cells) -> Outcome<Option<Field>> {
         kind,
         position: cells.maybe_int("field_index")?.unwrap_or(0),
         is_required: cells.flag("field_required")?,
-        access: cells.maybe_int("field_perm")?.unwrap_or(1),
+        access: Access::default(),
         repeat: cells.maybe_int("field_repeat")?.unwrap_or(0),
         help: cells.long("field_information")?,
         choices: Vec::new(),

@@ -6,9 +6,10 @@ use crate::refused::{Outcome, Refused};
 
 /// The first layout read here, of Galette 0.9.6.
 pub const OLDEST: Version = Version(960);
-/// The layout this reader was written against, of Galette 1.2.
-pub const KNOWN: Version = Version(1_200);
-/// From this layout on, a kind of contribution has an amount and a length in months.
+/// The first layout that is not known, of Galette 1.3. Those of the 1.2 series (1.20 to 1.22) are.
+pub const UNKNOWN: Version = Version(1_300);
+/// From this layout on, a kind of contribution has an amount and a length in months, and fields of the association's own count their
+/// rights from 1.
 pub const WITH_AMOUNTS: Version = Version(1_100);
 
 /// The version of the tables, in thousandths: Galette writes 0.96, 1.10 or 1.200.
@@ -36,8 +37,8 @@ impl Version {
         if self < OLDEST {
             return Err(Refused::new("imports-refused-galette-too-old").with("version", self).with("oldest", OLDEST));
         }
-        if self > KNOWN {
-            return Err(Refused::new("imports-refused-galette-too-new").with("version", self).with("known", KNOWN));
+        if self >= UNKNOWN {
+            return Err(Refused::new("imports-refused-galette-too-new").with("version", self));
         }
         Ok(self)
     }

@@ -3,16 +3,13 @@
 
 use super::{Import, cut, labels};
 use crate::{
-    galette::model::{Field, FieldKind, FieldValue, Galette, Gender, Member, Target},
+    galette::model::{Access, Field, FieldKind, FieldValue, Galette, Gender, Member, Target},
     report::Note,
     work::Work,
 };
 use kernel::{Result, id::Id};
 use people::field::{self as own, Circle, FieldDraft, MemberAccess};
 use std::collections::{BTreeMap, HashMap, HashSet};
-
-/// From this access on, Galette shows a field only to those who run the association.
-const STAFF_ONLY: i64 = 2;
 
 /// A part of Galette's own card without a place here.
 struct Part {
@@ -142,7 +139,7 @@ fn draft(work: &Work<'_>, field: &Field, is_used: bool) -> FieldDraft {
         FieldKind::Choice => own::FieldKind::Choices,
         _ => own::FieldKind::LongText,
     };
-    let seen_by = if field.access >= STAFF_ONLY { Circle::Managers } else { Circle::Everyone };
+    let seen_by = if field.access == Access::Administrators { Circle::Managers } else { Circle::Everyone };
     FieldDraft {
         help: cut(&field.help, own::HELP_CHARS_MAX),
         choices: field.choices.iter().map(|(_, label)| Some(label.clone())).collect(),
@@ -150,7 +147,11 @@ fn draft(work: &Work<'_>, field: &Field, is_used: bool) -> FieldDraft {
         required: field.is_required && is_used && field.kind != FieldKind::Flag,
         seen_by,
         edited_by: seen_by,
-        member_access: if field.access >= STAFF_ONLY { MemberAccess::Hidden } else { MemberAccess::Write },
+        member_access: match field.access {
+            Access::MembersWrite => MemberAccess::Write,
+            Access::MembersRead => MemberAccess::Read,
+            _ => MemberAccess::Hidden,
+        },
         ..FieldDraft::new(cut(&labels::shown(work.cx, &field.label), own::LABEL_CHARS_MAX), kind)
     }
 }

@@ -6,7 +6,7 @@ use super::{fixture::Fixture, read};
 use crate::galette::{
     Galette,
     leftover::Why,
-    model::{Extension, Gender, PasswordHash},
+    model::{Access, Extension, Gender, PasswordHash},
 };
 
 fn day(text: &str) -> Option<kernel::day::Day> {
@@ -57,6 +57,8 @@ fn kinds_fields_and_labels_are_understood() {
     assert_eq!(galette.kinds[1].label.translated.as_deref(), Some("Au trimestre"));
     assert_eq!(galette.organisation.period.fixed_beginning, Some((1, 9)));
     assert_eq!(galette.payment_kinds.len(), 8, "the seven every Galette knows, and its own");
+    let access: Vec<_> = galette.fields.iter().map(|field| field.access).collect();
+    assert_eq!(access, [Access::MembersWrite, Access::MembersWrite, Access::Administrators, Access::MembersWrite]);
     let shown: Vec<_> = galette
         .values
         .iter()
@@ -110,6 +112,8 @@ fn an_older_galette_with_another_prefix_is_read_by_its_columns() {
     let extensions: Vec<_> = galette.kinds.iter().map(|kind| kind.extension).collect();
     assert_eq!(extensions, [Extension::Default, Extension::Default, Extension::None], "before 1.1 it is yes or no, not months");
     assert_eq!((galette.transactions[0].payment_kind_id, galette.payment_kinds.len()), (None, 7));
+    let access: Vec<_> = galette.fields.iter().map(|field| field.access).collect();
+    assert_eq!(access[..3], [Access::Administrators, Access::Administrators, Access::Staff], "rights were counted from 0");
 }
 
 #[test]
