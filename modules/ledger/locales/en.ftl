@@ -87,3 +87,21 @@ event-ledger-year_closed = closed the fiscal year “{ $label }”
 event-ledger-year_reopened = reopened the fiscal year “{ $label }”
 
 job-ledger-index_entries = Put imported entries into the search
+ledger-refused-sealed-voucher = This voucher is part of a validated entry: it stays.
+ledger-refused-unknown-year = No fiscal year is called “{ $year }”.
+ledger-refused-unknown-books = No set of books is called “{ $name }”.
+ledger-refused-verify = { $count ->
+    [one] One fault found in the books.
+   *[other] { $count } faults found in the books.
+}
+
+# Proof of the books
+ledger-check-good = debits and credits equal in every year, chains whole
+ledger-check-bad = the books of “{ $year }” are not whole: run kevre ledger verify
+ledger-verify-good = { $books }: { $count } validated entries, chain and balances exact
+ledger-break-chain = Year { $year }: entry no. { $serial }, at place { $position } of the chain, is no longer the one that was validated.
+ledger-break-end = Year { $year }: the chain stops at { $length }, which is not its known end.
+ledger-break-number = Year { $year }, journal { $journal }: number { $number } is missing or doubled.
+ledger-break-unbalanced = Year { $year }: entry no. { $serial } is not balanced.
+ledger-break-balance = Year { $year }, account { $account }, month { $month }: the balance kept is not the sum of the lines.
+ledger-break-project = Year { $year }, account { $account }: the balance of a project is not the sum of its lines.

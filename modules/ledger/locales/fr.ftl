@@ -87,3 +87,21 @@ event-ledger-year_closed = a clos l’exercice « { $label } »
 event-ledger-year_reopened = a rouvert l’exercice « { $label } »
 
 job-ledger-index_entries = Ranger les écritures importées dans la recherche
+ledger-refused-sealed-voucher = Cette pièce fait partie d’une écriture validée : elle reste.
+ledger-refused-unknown-year = Aucun exercice ne s’appelle « { $year } ».
+ledger-refused-unknown-books = Aucune comptabilité ne s’appelle « { $name } ».
+ledger-refused-verify = { $count ->
+    [one] Une anomalie trouvée dans les comptes.
+   *[other] { $count } anomalies trouvées dans les comptes.
+}
+
+# La preuve des comptes
+ledger-check-good = débits et crédits égaux dans chaque exercice, chaînes entières
+ledger-check-bad = les comptes de l’exercice « { $year } » ne sont pas entiers : lancez kevre ledger verify
+ledger-verify-good = { $books } : { $count } écritures validées, chaîne et soldes exacts
+ledger-break-chain = Exercice { $year } : l’écriture n° { $serial }, à la place { $position } de la chaîne, n’est plus celle qui a été validée.
+ledger-break-end = Exercice { $year } : la chaîne s’arrête à { $length }, ce n’est pas la fin connue.
+ledger-break-number = Exercice { $year }, journal { $journal } : le numéro { $number } manque ou est double.
+ledger-break-unbalanced = Exercice { $year } : l’écriture n° { $serial } n’est pas équilibrée.
+ledger-break-balance = Exercice { $year }, compte { $account }, mois { $month } : le solde gardé n’est pas la somme des lignes.
+ledger-break-project = Exercice { $year }, compte { $account } : le solde d’un projet n’est pas la somme de ses lignes.

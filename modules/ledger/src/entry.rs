@@ -8,7 +8,7 @@ mod simple;
 mod validation;
 mod voucher;
 
-pub use draft::{EntryDraft, LineDraft, LABEL_MAX_CHARS, LINES_MAX};
+pub use draft::{EntryDraft, LineDraft, LABEL_MAX_CHARS, LINES_MAX, NOTES_MAX_CHARS, REFERENCE_MAX_CHARS};
 pub use receipt::Receipt;
 pub use simple::{SimpleEntry, SimpleKind};
 pub use voucher::Voucher;

@@ -11,22 +11,29 @@ pub mod budget;
 pub mod bulk;
 pub mod chain;
 pub mod chart;
+mod checks;
+mod cli;
 pub mod entity;
 pub mod entry;
 pub mod events;
+mod home_items;
 mod jobs;
 pub mod journal;
 pub mod letter;
+mod panels;
+mod privacy;
 pub mod project;
+mod reactions;
 pub mod reports;
 mod search;
+mod seed;
 pub mod verify;
 pub mod year;
 
 #[cfg(test)]
 mod tests;
 
-use kernel::module::Module;
+use kernel::{module::Module, plug::Privacy};
 
 /// Everything this module plugs in.
 pub fn module() -> Module {
@@ -35,5 +42,12 @@ pub fn module() -> Module {
         .locales(kernel::locales!())
         .permissions(access::ALL)
         .job::<jobs::IndexEntries>()
+        .on(reactions::follow_merge)
+        .panel("person", 20, panels::of_person)
+        .home(home_items::items)
+        .check("ledger.balances", checks::balances)
+        .privacy(Privacy::new("ledger", privacy::collect, privacy::erase))
         .search(search::KIND, search::reindex)
+        .seed(seed::run)
+        .cli(cli::spec(), cli::run)
 }

@@ -34,7 +34,7 @@ pub fn cents(cents: i64) -> Money {
 }
 
 pub async fn app() -> TestApp {
-    TestApp::new(vec![crate::module()]).await
+    TestApp::new(vec![people::module(), crate::module()]).await
 }
 
 /// Books on the association chart with the year 2026 open.
