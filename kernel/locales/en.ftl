@@ -178,3 +178,12 @@ ui-step-done = done
 ui-optional = optional
 ui-copy = Copy
 ui-copied = Copied
+
+search-title = Search
+search-nothing = Nothing matches
+search-nothing-text = Try fewer words, or another spelling: accents and small mistakes are already forgiven.
+search-found = { $count ->
+    [one] One result
+   *[other] { $count } results
+}
+job-kernel-reindex = Rebuild the search index

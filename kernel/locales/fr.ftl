@@ -178,3 +178,12 @@ ui-step-done = fait
 ui-optional = facultatif
 ui-copy = Copier
 ui-copied = Copié
+
+search-title = Chercher
+search-nothing = Rien ne correspond
+search-nothing-text = Essayez moins de mots, ou une autre orthographe : les accents et les petites fautes sont déjà pardonnés.
+search-found = { $count ->
+    [one] Un résultat
+   *[other] { $count } résultats
+}
+job-kernel-reindex = Refaire l’index de recherche

@@ -23,7 +23,8 @@ pub const TEXT_CHARS_MAX: usize = 10_000;
 pub struct Values(Vec<(String, String)>);
 
 impl Values {
-    pub(crate) fn parse(urlencoded: &[u8]) -> Self {
+    /// The fields of an address's query, or of a form sent the usual way.
+    pub fn parse(urlencoded: &[u8]) -> Self {
         Values(serde_html_form::from_bytes(urlencoded).unwrap_or_default())
     }
 
@@ -405,6 +406,15 @@ impl<'a> FormFields<'a> {
         let mut field = self.field("select", name, label_key);
         field.choices = choices;
         field.choose();
+        field
+    }
+    /// Any number of answers, each sent under the same name.
+    pub fn checkboxes(&self, name: &str, label_key: &str, choices: Vec<Choice>) -> Field {
+        let mut field = self.field("checkboxes", name, label_key);
+        field.choices = choices;
+        for choice in &mut field.choices {
+            choice.chosen = self.values.all(name).any(|value| value == choice.value);
+        }
         field
     }
     pub fn radio(&self, name: &str, label_key: &str, choices: Vec<Choice>) -> Field {

@@ -23,7 +23,14 @@ type Register<T> = Box<dyn FnOnce(&mut T) + Send>;
 /// A command of the module: `kevre ledger trial-balance`.
 pub struct Command {
     pub spec: clap::Command,
-    pub(crate) run: Arc<dyn for<'a> Work<'a, clap::ArgMatches, ()>>,
+    run: Arc<dyn for<'a> Work<'a, clap::ArgMatches, ()>>,
+}
+
+impl Command {
+    /// Does what the arguments say. Nothing is committed: the caller decides.
+    pub async fn run(&self, cx: &mut crate::Cx, arguments: clap::ArgMatches) -> crate::Result<()> {
+        self.run.work(cx, arguments).await
+    }
 }
 
 /// Everything a module plugs in. Built once, when the program starts.

@@ -6,11 +6,12 @@ use crate::{
     mail,
     module::Module,
     plug::Nav,
-    role,
+    role, search,
     setting::{Kind, Setting},
     unit,
 };
 
+mod find;
 mod home;
 mod setup;
 mod sign_in;
@@ -26,7 +27,7 @@ pub const HUE_DEFAULT: i64 = 225;
 
 pub(crate) fn module() -> Module {
     Module::named("kernel")
-        .migrations(crate::migrations!["0001_kernel"])
+        .migrations(crate::migrations!["0001_kernel", "0002_search"])
         .locales(crate::locales!())
         .permissions(&[unit::MANAGE, role::MANAGE, WATCH])
         .get("/", PUBLIC, home::show)
@@ -39,6 +40,9 @@ pub(crate) fn module() -> Module {
         .post("/sign-out", PUBLIC, sign_in::close)
         .get("/language", PUBLIC, home::language)
         .job::<mail::SendMail>()
+        .get("/search", SIGNED_IN, find::show)
+        .get("/search/suggest", SIGNED_IN, find::suggest)
+        .job::<search::Reindex>()
         .job::<sweep::Sweep>()
         .schedule("kernel.sweep", Every::Day { hour: 3, minute: 30 }, || sweep::Sweep {})
         .nav(Nav { group: "", label: "home-nav", icon: "house", path: "/", needs: SIGNED_IN, order: 0 })

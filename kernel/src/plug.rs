@@ -128,6 +128,16 @@ impl Cx {
         Ok(())
     }
 
+    /// Writes every search document again.
+    pub async fn reindex(&mut self) -> Result<()> {
+        let app = self.app.clone();
+        for plug in &app.contract.search {
+            crate::search::clear(self, plug.kind).await?;
+            plug.reindex.work(self, ()).await?;
+        }
+        Ok(())
+    }
+
     /// Asks every module how it is. A check that cannot even be asked is bad news.
     pub async fn examine(&mut self) -> Vec<(&'static str, Finding)> {
         let app = self.app.clone();

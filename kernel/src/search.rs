@@ -1,12 +1,25 @@
 //! Search everywhere: one document per record, found by what people type, accents and small
 //! mistakes forgiven, limited to what the searcher may see.
+//!
+//! Folding and stemming are done in Rust, so both databases are given the same words and answer
+//! alike; each then uses its own index (FTS5, tsvector).
 
 use crate::{
     Result,
-    access::Permission,
+    access::{Permission, Scope},
     cx::Cx,
     id::Id,
+    job::Job,
 };
+use serde::{Deserialize, Serialize};
+
+mod engine;
+mod slip;
+
+pub(crate) use engine::prepare;
+
+/// Matches that are ranked; beyond, the question is too vague for a better answer.
+const CANDIDATES_MAX: i64 = 200;
 
 /// What can be found of a record.
 #[derive(Clone, Debug)]
@@ -25,26 +38,134 @@ pub struct Document {
 }
 
 /// A record that was found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Hit {
     pub kind: String,
+    #[sqlx(rename = "subject_id")]
     pub id: Id,
     pub title: String,
+    title_key: String,
     pub subtitle: String,
     pub url: String,
 }
 
 /// Writes a record's document, in the transaction that changes the record.
-pub async fn put(_cx: &mut Cx, _document: &Document) -> Result<()> {
-    Ok(())
+pub async fn put(cx: &mut Cx, document: &Document) -> Result<()> {
+    let terms = text::index_terms(&format!("{} {}", document.title, document.text));
+    let known = cx
+        .tx
+        .query("SELECT doc_id FROM kernel_search_document WHERE kind = $1 AND subject_id = $2")
+        .bind(document.kind)
+        .bind(document.id)
+        .optional_scalar::<i64>()
+        .await?;
+    // Documents are numbered by themselves: the index of SQLite knows numbers only.
+    let doc_id = match known {
+        Some(doc_id) => doc_id,
+        None => cx.tx.query("SELECT COALESCE(MAX(doc_id), 0) + 1 FROM kernel_search_document").scalar().await?,
+    };
+    cx.tx
+        .query(
+            "INSERT INTO kernel_search_document (doc_id, kind, subject_id, unit_id, needs, title, title_key, subtitle, url)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             ON CONFLICT (doc_id) DO UPDATE SET unit_id = excluded.unit_id, needs = excluded.needs, title = excluded.title,
+                title_key = excluded.title_key, subtitle = excluded.subtitle, url = excluded.url",
+        )
+        .bind(doc_id)
+        .bind(document.kind)
+        .bind(document.id)
+        .bind(document.unit_id)
+        .bind(document.needs.0)
+        .bind(document.title.clone())
+        .bind(text::fold(&document.title))
+        .bind(document.subtitle.clone())
+        .bind(document.url.clone())
+        .execute()
+        .await?;
+    engine::put(cx, doc_id, &terms).await?;
+    slip::learn(cx, &terms).await
 }
 
 /// Takes a record's document away.
-pub async fn remove(_cx: &mut Cx, _kind: &'static str, _id: Id) -> Result<()> {
+pub async fn remove(cx: &mut Cx, kind: &'static str, id: Id) -> Result<()> {
+    let query = "DELETE FROM kernel_search_document WHERE kind = $1 AND subject_id = $2 RETURNING doc_id";
+    match cx.tx.query(query).bind(kind).bind(id).optional_scalar::<i64>().await? {
+        Some(doc_id) => engine::remove(cx, doc_id).await,
+        None => Ok(()),
+    }
+}
+
+/// Forgets every document of a kind, before they are written again.
+pub async fn clear(cx: &mut Cx, kind: &'static str) -> Result<()> {
+    engine::clear(cx, kind).await?;
+    cx.tx.query("DELETE FROM kernel_search_document WHERE kind = $1").bind(kind).execute().await?;
     Ok(())
 }
 
-/// The best matches the actor may see.
-pub async fn find(_cx: &mut Cx, _typed: &str, _limit: usize) -> Result<Vec<Hit>> {
-    Ok(vec![])
+/// Writes every search document again, after an import or a restore.
+#[derive(Serialize, Deserialize)]
+pub struct Reindex {}
+
+impl Job for Reindex {
+    const KIND: &'static str = "kernel.reindex";
+    async fn run(&self, cx: &mut Cx) -> Result<()> {
+        cx.reindex().await
+    }
+}
+
+/// The best matches the actor may see, best first.
+pub async fn find(cx: &mut Cx, typed: &str, limit: usize) -> Result<Vec<Hit>> {
+    let terms = text::search_terms(typed);
+    let rights = rights(cx);
+    if terms.is_empty() || rights.is_empty() {
+        return Ok(vec![]);
+    }
+    let exact: Vec<Alternatives> = terms.iter().map(Alternatives::of).collect();
+    let mut hits = engine::find(cx, &exact, &rights).await?;
+    if hits.is_empty() {
+        let forgiving = slip::forgive(cx, &terms).await?;
+        if forgiving != exact {
+            hits = engine::find(cx, &forgiving, &rights).await?;
+        }
+    }
+    let folded = text::fold(typed);
+    hits.sort_by_cached_key(|hit| (rank(&hit.title_key, &folded, &terms), hit.title_key.clone()));
+    hits.truncate(limit);
+    Ok(hits)
+}
+
+/// What one typed word may stand for in a document; any of them will do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Alternatives {
+    /// Beginnings of words.
+    pub prefixes: Vec<String>,
+    /// Whole words.
+    pub words: Vec<String>,
+    /// All of these beginnings together (an address typed in pieces).
+    pub parts: Vec<String>,
+}
+
+impl Alternatives {
+    fn of(term: &text::SearchTerm) -> Self {
+        Alternatives { prefixes: vec![term.word.clone()], words: term.stem.iter().cloned().collect(), parts: term.parts.clone() }
+    }
+}
+
+/// Titles that begin as typed first, then those that hold every word, then the rest.
+fn rank(title_key: &str, folded: &str, terms: &[text::SearchTerm]) -> u8 {
+    if title_key == folded {
+        return 0;
+    }
+    if title_key.starts_with(folded) {
+        return 1;
+    }
+    let holds = |term: &text::SearchTerm| title_key.split(' ').any(|word| word.starts_with(&term.word));
+    if terms.iter().all(holds) { 2 } else { 3 }
+}
+
+/// The permissions held, with the units over which they are.
+fn rights(cx: &Cx) -> Vec<(Permission, Scope)> {
+    let app = cx.app.clone();
+    let held = app.contract.permissions.iter().map(|permission| (*permission, cx.scope(*permission)));
+    held.filter(|(_, scope)| !scope.is_nothing()).collect()
 }

@@ -43,7 +43,9 @@ pub async fn upgrade(app: &Arc<App>) -> anyhow::Result<usize> {
     if !pending.is_empty() && !is_fresh {
         copy_before_upgrade(app).await?;
     }
-    Ok(migrate::run(&app.db, &app.contract.steps, &app.clock.now().to_string()).await?)
+    let applied = migrate::run(&app.db, &app.contract.steps, &app.clock.now().to_string()).await?;
+    crate::search::prepare(&app.db).await?;
+    Ok(applied)
 }
 
 /// SQLite only: a whole copy beside the database. PostgreSQL's owner has backups of his own.

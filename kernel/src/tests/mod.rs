@@ -1,5 +1,6 @@
 //! The kernel on a real database, through its own router.
 
 mod rights;
+mod search;
 mod sign_in;
 mod work;
