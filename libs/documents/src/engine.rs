@@ -58,18 +58,11 @@ fn file_id(path: &str) -> FileId {
 ///
 /// The result conforms to PDF/A-2a and PDF/UA-1. When it cannot, as when a name holds a character that no embedded
 /// font draws, a tagged PDF 1.7 is made instead: a receipt with one empty box is better than no receipt.
-pub(crate) fn render(
-    template: Template,
-    data: &Value,
-    logo: Option<&[u8]>,
-) -> Result<Vec<u8>, Error> {
+pub(crate) fn render(template: Template, data: &Value, logo: Option<&[u8]>) -> Result<Vec<u8>, Error> {
     let _cache = CacheGuard;
     let document = compile(template, data, logo)?.0;
-    let strict = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .expect("both standards apply to PDF 1.7");
-    typst_pdf::pdf(&document, &options(strict))
-        .or_else(|_| typst_pdf::pdf(&document, &options(PdfStandards::default())))
-        .map_err(|errors| typesetting(&errors))
+    let strict = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).expect("both standards apply to PDF 1.7");
+    typst_pdf::pdf(&document, &options(strict)).or_else(|_| typst_pdf::pdf(&document, &options(PdfStandards::default()))).map_err(|errors| typesetting(&errors))
 }
 
 /// The typesetter remembers every step of its work in a cache of the whole process, which would grow with each
@@ -83,19 +76,11 @@ impl Drop for CacheGuard {
 }
 
 fn options(standards: PdfStandards) -> PdfOptions {
-    PdfOptions {
-        creator: Smart::Custom(Some("Kevre".to_owned())),
-        standards,
-        ..PdfOptions::default()
-    }
+    PdfOptions { creator: Smart::Custom(Some("Kevre".to_owned())), standards, ..PdfOptions::default() }
 }
 
 /// Lays the document out; the warnings are for the tests of the templates.
-fn compile(
-    template: Template,
-    data: &Value,
-    logo: Option<&[u8]>,
-) -> Result<(PagedDocument, Vec<String>), Error> {
+fn compile(template: Template, data: &Value, logo: Option<&[u8]>) -> Result<(PagedDocument, Vec<String>), Error> {
     let world = OneDocument {
         main: match template {
             Template::Receipt => &ENGINE.receipt,
@@ -105,20 +90,14 @@ fn compile(
         logo: logo.map(|bytes| Bytes::new(bytes.to_vec())),
     };
     let compiled = typst::compile::<PagedDocument>(&world);
-    let warnings = compiled
-        .warnings
-        .iter()
-        .map(|warning| warning.message.to_string())
-        .collect();
+    let warnings = compiled.warnings.iter().map(|warning| warning.message.to_string()).collect();
     let document = compiled.output.map_err(|errors| typesetting(&errors))?;
     Ok((document, warnings))
 }
 
 fn typesetting(errors: &[SourceDiagnostic]) -> Error {
     let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
-    Error::Typesetting {
-        details: messages.join("; "),
-    }
+    Error::Typesetting { details: messages.join("; ") }
 }
 
 /// All that the typesetter can see while it sets one document.
@@ -142,11 +121,7 @@ impl World for OneDocument<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        [self.main, &ENGINE.common]
-            .into_iter()
-            .find(|source| source.id() == id)
-            .cloned()
-            .ok_or(FileError::AccessDenied)
+        [self.main, &ENGINE.common].into_iter().find(|source| source.id() == id).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -171,10 +146,6 @@ impl World for OneDocument<'_> {
 
 /// What the typesetter remarks about a template when it sets `data`: nothing, or the template has a fault.
 #[cfg(test)]
-pub(crate) fn warnings(
-    template: Template,
-    data: &Value,
-    logo: Option<&[u8]>,
-) -> Result<Vec<String>, Error> {
+pub(crate) fn warnings(template: Template, data: &Value, logo: Option<&[u8]>) -> Result<Vec<String>, Error> {
     compile(template, data, logo).map(|(_, warnings)| warnings)
 }

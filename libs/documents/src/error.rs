@@ -6,11 +6,7 @@
 pub enum Error {
     /// A text exceeds [`crate::limits::TEXT_SIZE_BYTES`]. `place` is its path in the document, as `payer.name`.
     #[error("the text at {place} has {size_bytes} bytes; at most {limit_bytes} are printed")]
-    TextTooLong {
-        place: String,
-        size_bytes: usize,
-        limit_bytes: usize,
-    },
+    TextTooLong { place: String, size_bytes: usize, limit_bytes: usize },
 
     /// All the texts together exceed [`crate::limits::DOCUMENT_SIZE_BYTES`].
     #[error("the document holds more than {limit_bytes} bytes of text")]
@@ -18,11 +14,7 @@ pub enum Error {
 
     /// Too many lines, rows, columns or cells. `what` names them.
     #[error("{count} {what}: at most {limit} fit one document")]
-    TooMany {
-        what: &'static str,
-        count: usize,
-        limit: usize,
-    },
+    TooMany { what: &'static str, count: usize, limit: usize },
 
     /// A table without columns.
     #[error("a table needs at least one column")]
@@ -30,11 +22,7 @@ pub enum Error {
 
     /// A row whose number of cells is not the number of columns. `row` counts from zero.
     #[error("row {row} has {cells} cells for {columns} columns")]
-    RowWidth {
-        row: usize,
-        cells: usize,
-        columns: usize,
-    },
+    RowWidth { row: usize, cells: usize, columns: usize },
 
     /// The logo is not a PNG, JPEG or SVG picture that can be printed safely.
     #[error("the logo cannot be printed: {reason}")]

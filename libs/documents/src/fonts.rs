@@ -30,29 +30,18 @@ pub(crate) enum Weight {
 
 impl Fonts {
     fn load() -> Self {
-        let faces: Vec<Font> = [
-            notosans::REGULAR_TTF,
-            notosans::BOLD_TTF,
-            dejavu::sans::regular(),
-        ]
-        .into_iter()
-        .flat_map(|file| Font::iter(Bytes::new(file)))
-        .collect();
+        let faces: Vec<Font> =
+            [notosans::REGULAR_TTF, notosans::BOLD_TTF, dejavu::sans::regular()].into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
         let instance = |index: usize| {
             let size = Abs::pt(10.0);
-            Font::instantiate(
-                faces[index].clone(),
-                FontVariant::default(),
-                size,
-                &FontVariations::default(),
-            )
+            Font::instantiate(faces[index].clone(), FontVariant::default(), size, &FontVariations::default())
         };
-        Self {
-            book: LazyHash::new(FontBook::from_fonts(&faces)),
-            regular: instance(0),
-            bold: instance(1),
-            faces,
-        }
+        Self { book: LazyHash::new(FontBook::from_fonts(&faces)), regular: instance(0), bold: instance(1), faces }
+    }
+
+    /// The height of a line that stands alone, in ems: capitals above the baseline, as the typesetter counts it.
+    pub fn line_height_em(&self) -> f64 {
+        self.regular.metrics().cap_height.get()
     }
 
     /// The width of one character in ems, kerning left aside. A character the main font lacks counts as wide, since
@@ -63,9 +52,6 @@ impl Fonts {
             Weight::Regular => &self.regular,
             Weight::Bold => &self.bold,
         };
-        font.ttf()
-            .glyph_index(character)
-            .and_then(|glyph| font.x_advance(glyph.0))
-            .map_or(UNKNOWN_WIDTH_EM, |advance| advance.get())
+        font.ttf().glyph_index(character).and_then(|glyph| font.x_advance(glyph.0)).map_or(UNKNOWN_WIDTH_EM, |advance| advance.get())
     }
 }

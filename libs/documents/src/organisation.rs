@@ -78,22 +78,13 @@ fn sniff_logo(bytes: &[u8]) -> Result<LogoFormat, Error> {
 fn sniff_svg(bytes: &[u8]) -> Result<LogoFormat, Error> {
     let not_a_picture = || refused("it is neither PNG, JPEG nor SVG");
     let svg = std::str::from_utf8(bytes).map_err(|_| not_a_picture())?;
-    if !svg
-        .trim_start_matches('\u{feff}')
-        .trim_start()
-        .starts_with('<')
-        || !svg.contains("<svg")
-    {
+    if !svg.trim_start_matches('\u{feff}').trim_start().starts_with('<') || !svg.contains("<svg") {
         return Err(not_a_picture());
     }
     if svg.contains("<!ENTITY") {
         return Err(refused("the SVG declares entities"));
     }
-    if svg.contains("<image")
-        || svg.contains(":image")
-        || svg.contains("<feImage")
-        || svg.contains(":feImage")
-    {
+    if svg.contains("<image") || svg.contains(":image") || svg.contains("<feImage") || svg.contains(":feImage") {
         return Err(refused("the SVG holds another picture"));
     }
     Ok(LogoFormat::Svg)

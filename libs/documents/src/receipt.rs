@@ -126,21 +126,13 @@ pub struct Labels {
 /// Beyond the named [`limits`], or for a logo that cannot be printed; see [`Error`].
 pub fn render(receipt: &Receipt) -> Result<Vec<u8>, Error> {
     let logo_format = receipt.organisation.check()?;
-    check_count(
-        "address lines",
-        receipt.payer.address.len(),
-        limits::ADDRESS_LINES,
-    )?;
+    check_count("address lines", receipt.payer.address.len(), limits::ADDRESS_LINES)?;
     check_count("receipt lines", receipt.lines.len(), limits::RECEIPT_LINES)?;
     let mut data = serde_json::to_value(receipt).expect("plain structures of texts become JSON");
     text::prepare(&mut data, &mut Budget::default())?;
     data["day"] = day(receipt.day);
     data["logo"] = json!(logo_format);
-    engine::render(
-        Template::Receipt,
-        &data,
-        receipt.organisation.logo.as_deref(),
-    )
+    engine::render(Template::Receipt, &data, receipt.organisation.logo.as_deref())
 }
 
 /// A day in the parts that the templates understand.

@@ -96,19 +96,14 @@ pub fn render(document: &TableDocument) -> Result<Vec<u8>, Error> {
     data["logo"] = json!(logo_format);
     data["landscape"] = json!(document.landscape);
     data["layout"] = json!(layout);
-    data["columns"] = document.columns.iter().enumerate().map(|(index, column)| {
-        json!({ "heading": layout.fit(&column.heading, index, Weight::Bold), "align": column.align })
-    }).collect();
-    data["rows"] = document
-        .rows
+    data["columns"] = document
+        .columns
         .iter()
-        .map(|row| row_data(row, &layout))
+        .enumerate()
+        .map(|(index, column)| json!({ "heading": layout.fit(&column.heading, index, Weight::Bold), "align": column.align }))
         .collect();
-    engine::render(
-        Template::Table,
-        &data,
-        document.organisation.logo.as_deref(),
-    )
+    data["rows"] = document.rows.iter().map(|row| row_data(row, &layout)).collect();
+    engine::render(Template::Table, &data, document.organisation.logo.as_deref())
 }
 
 fn check(document: &TableDocument) -> Result<Option<crate::organisation::LogoFormat>, Error> {
@@ -122,11 +117,7 @@ fn check(document: &TableDocument) -> Result<Option<crate::organisation::LogoFor
     for (index, row) in document.rows.iter().enumerate() {
         match row {
             Row::Cells(cells) | Row::Total(cells) if cells.len() != columns => {
-                return Err(Error::RowWidth {
-                    row: index,
-                    cells: cells.len(),
-                    columns,
-                });
+                return Err(Error::RowWidth { row: index, cells: cells.len(), columns });
             }
             _ => {}
         }
@@ -144,16 +135,13 @@ impl Row {
 }
 
 fn row_data(row: &Row, layout: &widths::Layout) -> Value {
-    let fit_all = |cells: &[String], weight| -> Value {
-        cells
-            .iter()
-            .enumerate()
-            .map(|(column, cell)| layout.fit(cell, column, weight))
-            .collect()
+    let (kind, cells, weight) = match row {
+        Row::Section(heading) => {
+            return json!({ "kind": "section", "text": layout.fit_across(heading), "one_line": false });
+        }
+        Row::Cells(cells) => ("cells", cells, Weight::Regular),
+        Row::Total(cells) => ("total", cells, Weight::Bold),
     };
-    match row {
-        Row::Section(heading) => json!({ "kind": "section", "text": layout.fit_across(heading) }),
-        Row::Cells(cells) => json!({ "kind": "cells", "cells": fit_all(cells, Weight::Regular) }),
-        Row::Total(cells) => json!({ "kind": "total", "cells": fit_all(cells, Weight::Bold) }),
-    }
+    let fitted: Value = cells.iter().enumerate().map(|(column, cell)| layout.fit(cell, column, weight)).collect();
+    json!({ "kind": kind, "cells": fitted, "one_line": layout.is_one_line(cells, weight) })
 }

@@ -27,17 +27,11 @@ impl Budget {
     /// Counts `text`; `place` is called only to name it in the error.
     pub fn spend(&mut self, text: &str, place: impl FnOnce() -> String) -> Result<(), Error> {
         if text.len() > limits::TEXT_SIZE_BYTES {
-            return Err(Error::TextTooLong {
-                place: place(),
-                size_bytes: text.len(),
-                limit_bytes: limits::TEXT_SIZE_BYTES,
-            });
+            return Err(Error::TextTooLong { place: place(), size_bytes: text.len(), limit_bytes: limits::TEXT_SIZE_BYTES });
         }
         self.used_bytes += text.len();
         if self.used_bytes > limits::DOCUMENT_SIZE_BYTES {
-            return Err(Error::DocumentTooLong {
-                limit_bytes: limits::DOCUMENT_SIZE_BYTES,
-            });
+            return Err(Error::DocumentTooLong { limit_bytes: limits::DOCUMENT_SIZE_BYTES });
         }
         Ok(())
     }
@@ -96,16 +90,12 @@ fn turns_direction(character: char) -> bool {
 
 /// The width of `text` on one line, in ems.
 pub(crate) fn width_em(text: &str, weight: Weight) -> f64 {
-    text.chars()
-        .map(|character| FONTS.width_em(character, weight))
-        .sum()
+    text.chars().map(|character| FONTS.width_em(character, weight)).sum()
 }
 
 /// The width of the widest word, in ems: the least a column needs so as not to cut a word.
 pub(crate) fn widest_word_em(text: &str, weight: Weight) -> f64 {
-    words(text)
-        .map(|word| width_em(word, weight))
-        .fold(0.0, f64::max)
+    words(text).map(|word| width_em(word, weight)).fold(0.0, f64::max)
 }
 
 /// Allows a break inside each word wider than `width_em`, once per line it fills; other words stay whole, and so does
@@ -153,21 +143,14 @@ fn cut_at(word: &str, width_em: f64, weight: Weight) -> usize {
         }
         used_em += FONTS.width_em(character, weight);
         if used_em > width_em && last_letter > 0 && !breaks_line(character) {
-            return if last_joint > 0 {
-                last_joint
-            } else {
-                last_letter
-            };
+            return if last_joint > 0 { last_joint } else { last_letter };
         }
     }
     word.len()
 }
 
 fn is_joint(character: Option<char>) -> bool {
-    matches!(
-        character,
-        Some('@' | '.' | '-' | '_' | '/' | '&' | '=' | '?')
-    )
+    matches!(character, Some('@' | '.' | '-' | '_' | '/' | '&' | '=' | '?'))
 }
 
 /// The parts of a text between the spaces where a line may end. No-break spaces are inside a word.

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::{Align, Row, TableDocument};
-use crate::fonts::Weight;
+use crate::fonts::{FONTS, Weight};
 use crate::text;
 
 const A4_WIDTH_PT: f64 = 595.28;
@@ -25,47 +25,37 @@ pub(super) struct Layout {
     margin_pt: f64,
     inset_pt: f64,
     size_pt: f64,
+    cap_height_pt: f64,
     widths_pt: Vec<f64>,
 }
 
 impl Layout {
-    /// The largest type for which every column gets what it needs, and the columns' widths.
+    /// Widths that leave every text on one line if the page allows it; else the largest type for which no word or
+    /// figure is cut.
     pub fn of(document: &TableDocument) -> Self {
-        let page_width_pt = if document.landscape {
-            A4_HEIGHT_PT
-        } else {
-            A4_WIDTH_PT
-        };
+        let page_width_pt = if document.landscape { A4_HEIGHT_PT } else { A4_WIDTH_PT };
         let available_pt = page_width_pt - 2.0 * MARGIN_PT;
-        let needs_em = needs_em(document);
-        let needs_pt = |size_pt: f64| -> Vec<f64> {
-            let most_pt = |align| match align {
-                Align::End => available_pt,
-                Align::Start | Align::Center => available_pt * WORD_SHARE,
-            };
-            document
-                .columns
-                .iter()
-                .zip(&needs_em)
-                .map(|(column, need_em)| {
-                    (need_em * size_pt).min(most_pt(column.align)) + 2.0 * INSET_PT + SLACK_PT
-                })
-                .collect()
+        let needs = measure(document);
+        let whole_lines = |size_pt: f64| needs_pt(&needs, |need| need.line_em * size_pt);
+        let whole_words = |size_pt: f64| {
+            needs_pt(&needs, |need| match need.align {
+                Align::End => need.line_em * size_pt,
+                Align::Start | Align::Center => (need.word_em * size_pt).min(available_pt * WORD_SHARE),
+            })
         };
-        let size_pt = SIZES_PT
-            .into_iter()
-            .find(|&size_pt| needs_pt(size_pt).iter().sum::<f64>() <= available_pt)
-            .unwrap_or(SIZES_PT[SIZES_PT.len() - 1]);
-        let shares: Vec<f64> = document
-            .columns
-            .iter()
-            .map(|column| f64::from(column.width.max(1)))
-            .collect();
+        let fits = |needs_pt: &[f64]| needs_pt.iter().sum::<f64>() <= available_pt;
+        let first = (SIZES_PT[0], whole_lines(SIZES_PT[0]));
+        let others = SIZES_PT.into_iter().map(|size_pt| (size_pt, whole_words(size_pt)));
+        let smallest = SIZES_PT[SIZES_PT.len() - 1];
+        let (size_pt, needs_pt) =
+            std::iter::once(first).chain(others).find(|(_, needs_pt)| fits(needs_pt)).unwrap_or_else(|| (smallest, whole_words(smallest)));
+        let shares: Vec<f64> = document.columns.iter().map(|column| f64::from(column.width.max(1))).collect();
         Self {
             margin_pt: MARGIN_PT,
             inset_pt: INSET_PT,
             size_pt,
-            widths_pt: distribute(available_pt, &shares, &needs_pt(size_pt)),
+            cap_height_pt: FONTS.line_height_em() * size_pt,
+            widths_pt: distribute(available_pt, &shares, &needs_pt),
         }
     }
 
@@ -79,18 +69,35 @@ impl Layout {
         self.fit_width(heading, self.widths_pt.iter().sum(), Weight::Bold)
     }
 
+    /// Whether each of these cells stands on one line, with something to spare.
+    pub fn is_one_line(&self, cells: &[String], weight: Weight) -> bool {
+        cells.iter().zip(&self.widths_pt).all(|(cell, width_pt)| !cell.contains(['\n', '\r']) && text::width_em(cell, weight) <= self.room_em(*width_pt))
+    }
+
     fn fit_width(&self, cell: &str, width_pt: f64, weight: Weight) -> String {
-        let room_em = (width_pt - 2.0 * INSET_PT - SLACK_PT / 2.0) / self.size_pt;
-        text::breakable(&text::clean(cell), room_em, weight).into_owned()
+        text::breakable(&text::clean(cell), self.room_em(width_pt), weight).into_owned()
+    }
+
+    fn room_em(&self, width_pt: f64) -> f64 {
+        (width_pt - 2.0 * INSET_PT - SLACK_PT / 2.0) / self.size_pt
     }
 }
 
-/// What each column needs, in ems: its widest figure, or its widest word.
-fn needs_em(document: &TableDocument) -> Vec<f64> {
-    let mut needs: Vec<f64> = document
+/// What the texts of one column ask for, in ems.
+struct Need {
+    align: Align,
+    word_em: f64,
+    line_em: f64,
+}
+
+fn measure(document: &TableDocument) -> Vec<Need> {
+    let mut needs: Vec<Need> = document
         .columns
         .iter()
-        .map(|column| text::widest_word_em(&column.heading, Weight::Bold))
+        .map(|column| {
+            let word_em = text::widest_word_em(&column.heading, Weight::Bold);
+            Need { align: column.align, word_em, line_em: word_em }
+        })
         .collect();
     for row in &document.rows {
         let (cells, weight) = match row {
@@ -98,15 +105,16 @@ fn needs_em(document: &TableDocument) -> Vec<f64> {
             Row::Cells(cells) => (cells, Weight::Regular),
             Row::Total(cells) => (cells, Weight::Bold),
         };
-        for ((need, column), cell) in needs.iter_mut().zip(&document.columns).zip(cells) {
-            let cell_em = match column.align {
-                Align::End => text::width_em(cell, weight),
-                Align::Start | Align::Center => text::widest_word_em(cell, weight),
-            };
-            *need = need.max(cell_em);
+        for (need, cell) in needs.iter_mut().zip(cells) {
+            need.word_em = need.word_em.max(text::widest_word_em(cell, weight));
+            need.line_em = need.line_em.max(text::width_em(cell, weight));
         }
     }
     needs
+}
+
+fn needs_pt(needs: &[Need], text_pt: impl Fn(&Need) -> f64) -> Vec<f64> {
+    needs.iter().map(|need| text_pt(need) + 2.0 * INSET_PT + SLACK_PT).collect()
 }
 
 /// Shares `available` in the proportion of `shares`, none getting less than its need as long as the needs fit; when
@@ -114,36 +122,15 @@ fn needs_em(document: &TableDocument) -> Vec<f64> {
 fn distribute(available: f64, shares: &[f64], needs: &[f64]) -> Vec<f64> {
     let total_need: f64 = needs.iter().sum();
     if total_need >= available {
-        return needs
-            .iter()
-            .map(|need| need * available / total_need)
-            .collect();
+        return needs.iter().map(|need| need * available / total_need).collect();
     }
     let mut held = vec![false; shares.len()];
     loop {
-        let total = |values: &[f64], wanted: bool| -> f64 {
-            values
-                .iter()
-                .zip(&held)
-                .filter(|(_, held)| **held == wanted)
-                .map(|(value, _)| value)
-                .sum()
-        };
-        let per_share =
-            (available - total(needs, true)) / total(shares, false).max(f64::MIN_POSITIVE);
-        let short: Vec<usize> = (0..shares.len())
-            .filter(|&index| !held[index] && shares[index] * per_share < needs[index])
-            .collect();
+        let total = |values: &[f64], wanted: bool| -> f64 { values.iter().zip(&held).filter(|(_, held)| **held == wanted).map(|(value, _)| value).sum() };
+        let per_share = (available - total(needs, true)) / total(shares, false).max(f64::MIN_POSITIVE);
+        let short: Vec<usize> = (0..shares.len()).filter(|&index| !held[index] && shares[index] * per_share < needs[index]).collect();
         if short.is_empty() {
-            return (0..shares.len())
-                .map(|index| {
-                    if held[index] {
-                        needs[index]
-                    } else {
-                        shares[index] * per_share
-                    }
-                })
-                .collect();
+            return (0..shares.len()).map(|index| if held[index] { needs[index] } else { shares[index] * per_share }).collect();
         }
         for index in short {
             held[index] = true;

@@ -20,24 +20,15 @@ impl Read {
 
     /// The text of one page, counted from 1; what was broken to fit a line is whole again.
     pub fn page(&self, number: u32) -> String {
-        let text = self
-            .document
-            .extract_text(&[number])
-            .expect("the page's text can be read");
+        let text = self.document.extract_text(&[number]).expect("the page's text can be read");
         text.replace('\u{200b}', "")
     }
 
     /// The text of all pages with every run of white space as one space.
     pub fn text(&self) -> String {
         let pages: Vec<u32> = self.document.get_pages().into_keys().collect();
-        let text = self
-            .document
-            .extract_text(&pages)
-            .expect("the text can be read");
-        text.replace('\u{200b}', "")
-            .split_ascii_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        let text = self.document.extract_text(&pages).expect("the text can be read");
+        text.replace('\u{200b}', "").split_ascii_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Like [`Read::text`] without any space: for texts that may be broken anywhere.
@@ -50,23 +41,13 @@ impl Read {
     }
 
     pub fn language(&self) -> String {
-        let language = self
-            .catalog()
-            .get(b"Lang")
-            .and_then(Object::as_str)
-            .expect("the language is declared");
+        let language = self.catalog().get(b"Lang").and_then(Object::as_str).expect("the language is declared");
         String::from_utf8_lossy(language).into_owned()
     }
 
     pub fn is_tagged(&self) -> bool {
-        let (_, mark) = self
-            .document
-            .dereference(self.catalog().get(b"MarkInfo").expect("marks are declared"))
-            .expect("marks are declared");
-        let marked = mark
-            .as_dict()
-            .and_then(|mark| mark.get(b"Marked"))
-            .and_then(Object::as_bool);
+        let (_, mark) = self.document.dereference(self.catalog().get(b"MarkInfo").expect("marks are declared")).expect("marks are declared");
+        let marked = mark.as_dict().and_then(|mark| mark.get(b"Marked")).and_then(Object::as_bool);
         marked.is_ok_and(|marked| marked) && self.catalog().has(b"StructTreeRoot")
     }
 
@@ -79,9 +60,7 @@ impl Read {
 
     pub fn metadata_holds(&self, wanted: &str) -> bool {
         let wanted = wanted.as_bytes();
-        self.bytes
-            .windows(wanted.len())
-            .any(|window| window == wanted)
+        self.bytes.windows(wanted.len()).any(|window| window == wanted)
     }
 
     /// How many elements of the structure tree have this role: `TH`, `H1`, `Figure`.
@@ -90,12 +69,7 @@ impl Read {
             .objects
             .values()
             .filter_map(|object| object.as_dict().ok())
-            .filter(|element| {
-                element
-                    .get(b"S")
-                    .and_then(Object::as_name)
-                    .is_ok_and(|name| name == role.as_bytes())
-            })
+            .filter(|element| element.get(b"S").and_then(Object::as_name).is_ok_and(|name| name == role.as_bytes()))
             .count()
     }
 }

@@ -50,15 +50,7 @@ fn leaves_out_what_it_was_not_given() {
     receipt.period = None;
     receipt.signature = None;
     let text = read(&receipt).text();
-    for unwanted in [
-        "SIREN",
-        "RNA",
-        "Paid by",
-        "Membership period",
-        "The treasurer",
-        "none",
-        "Cancelled",
-    ] {
+    for unwanted in ["SIREN", "RNA", "Paid by", "Membership period", "The treasurer", "none", "Cancelled"] {
         assert!(!text.contains(unwanted), "{unwanted:?} is in {text}");
     }
 }
@@ -121,22 +113,11 @@ fn hostile_texts_appear_as_they_are() {
 
 #[test]
 fn names_of_many_scripts_have_their_letters() {
-    for name in [
-        "Nuñez Kermarrec",
-        "Παπαδόπουλος",
-        "Владимир Іванович",
-        "Հայկ",
-        "ქეთევან",
-        "Nguyễn Văn Đức",
-        "Łukasz Żółć",
-        "דוד",
-    ] {
+    for name in ["Nuñez Kermarrec", "Παπαδόπουλος", "Владимир Іванович", "Հայկ", "ქეთევან", "Nguyễn Văn Đức", "Łukasz Żółć", "דוד"]
+    {
         let mut receipt = samples::receipt();
         receipt.payer.name = name.to_owned();
-        assert!(
-            read(&receipt).is_archival_and_accessible(),
-            "a letter of {name} has no glyph"
-        );
+        assert!(read(&receipt).is_archival_and_accessible(), "a letter of {name} has no glyph");
     }
 }
 
@@ -163,10 +144,7 @@ fn long_receipts_go_on_over_pages_with_their_heading() {
     let read = read(&samples::worst_receipt());
     assert!(read.pages() > 1);
     for page in 1..=2 {
-        assert!(
-            read.page(page).contains("Désignation"),
-            "page {page} has no heading"
-        );
+        assert!(read.page(page).contains("Désignation"), "page {page} has no heading");
     }
     let text = read.dense_text();
     assert!(text.contains("Cotisationn°45//"));
@@ -185,27 +163,12 @@ fn too_much_is_refused_with_its_place() {
 
     let mut receipt = samples::receipt();
     receipt.payer.address = vec!["x".to_owned(); limits::ADDRESS_LINES + 1];
-    assert!(matches!(
-        render(&receipt),
-        Err(Error::TooMany {
-            what: "address lines",
-            ..
-        })
-    ));
+    assert!(matches!(render(&receipt), Err(Error::TooMany { what: "address lines", .. })));
 
     let mut receipt = samples::receipt();
-    let line = Line {
-        label: "x".to_owned(),
-        amount: "1".to_owned(),
-    };
+    let line = Line { label: "x".to_owned(), amount: "1".to_owned() };
     receipt.lines = vec![line; limits::RECEIPT_LINES + 1];
-    assert!(matches!(
-        render(&receipt),
-        Err(Error::TooMany {
-            what: "receipt lines",
-            ..
-        })
-    ));
+    assert!(matches!(render(&receipt), Err(Error::TooMany { what: "receipt lines", .. })));
 }
 
 /// A PNG file of one black pixel that claims to be of `side` pixels each way when `side` is not 1.
@@ -214,21 +177,11 @@ fn png(side: u32) -> Vec<u8> {
     let mut header = side.to_be_bytes().to_vec();
     header.extend(side.to_be_bytes());
     header.extend([8, 0, 0, 0, 0]);
-    let pixel = [
-        0x78, 0x01, 0x01, 0x02, 0x00, 0xfd, 0xff, 0x00, 0x00, 0x00, 0x02, 0x00, 0x01,
-    ];
-    for (kind, content) in [
-        (b"IHDR", header.as_slice()),
-        (b"IDAT", &pixel),
-        (b"IEND", &[]),
-    ] {
+    let pixel = [0x78, 0x01, 0x01, 0x02, 0x00, 0xfd, 0xff, 0x00, 0x00, 0x00, 0x02, 0x00, 0x01];
+    for (kind, content) in [(b"IHDR", header.as_slice()), (b"IDAT", &pixel), (b"IEND", &[])] {
         let mut chunk = kind.to_vec();
         chunk.extend(content);
-        file.extend(
-            u32::try_from(content.len())
-                .expect("a chunk of a few bytes")
-                .to_be_bytes(),
-        );
+        file.extend(u32::try_from(content.len()).expect("a chunk of a few bytes").to_be_bytes());
         file.extend(&chunk);
         file.extend(crc32(&chunk).to_be_bytes());
     }
@@ -236,11 +189,7 @@ fn png(side: u32) -> Vec<u8> {
 }
 
 fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            (crc >> 1) ^ (0xedb8_8320 * (crc & 1))
-        })
-    })
+    !bytes.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 * (crc & 1))))
 }
 
 #[test]
@@ -250,14 +199,8 @@ fn logos_are_pictures_or_refused() {
         receipt.organisation.logo = Some(logo.to_vec());
         render(&receipt)
     };
-    assert!(
-        Read::new(with_logo(&png(1)).expect("a PNG logo is printed")).is_archival_and_accessible()
-    );
-    let svg = |body: &str| {
-        format!(
-            "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{body}</svg>"
-        )
-    };
+    assert!(Read::new(with_logo(&png(1)).expect("a PNG logo is printed")).is_archival_and_accessible());
+    let svg = |body: &str| format!("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{body}</svg>");
     assert!(with_logo(svg("<rect width='5' height='5'/>").as_bytes()).is_ok());
     for (what, logo) in [
         ("a text", b"#read(\"/etc/passwd\")".to_vec()),
@@ -271,8 +214,5 @@ fn logos_are_pictures_or_refused() {
         assert!(matches!(with_logo(&logo), Err(Error::Logo { .. })), "{what} was taken for a logo");
     }
     let broken = with_logo(b"<svg xmlns=\"http://www.w3.org/2000/svg\"><rect");
-    assert!(
-        matches!(broken, Err(Error::Typesetting { .. })),
-        "{broken:?}"
-    );
+    assert!(matches!(broken, Err(Error::Typesetting { .. })), "{broken:?}");
 }

@@ -16,11 +16,7 @@ fn text(value: &str) -> String {
 pub fn organisation() -> Organisation {
     Organisation {
         name: text("Les Amis du Vélo de Kerhuon"),
-        address: vec![
-            text("Maison des associations"),
-            text("12 rue de l’Église"),
-            text("29480 Le Relecq-Kerhuon"),
-        ],
+        address: vec![text("Maison des associations"), text("12 rue de l’Église"), text("29480 Le Relecq-Kerhuon")],
         email: Some(text("bonjour@velo-kerhuon.example")),
         siren: Some(text("552 100 554")),
         rna: Some(text("W291234567")),
@@ -55,39 +51,17 @@ pub fn receipt() -> Receipt {
         number: text("2026-00042"),
         day: date(2026, 11, 21),
         date: text("21 novembre 2026"),
-        payer: Payer {
-            name: text("Anna Le Goff"),
-            address: vec![
-                text("Résidence des Ajoncs, bâtiment B"),
-                text("3 venelle du Puits"),
-                text("29200 Brest"),
-            ],
-        },
+        payer: Payer { name: text("Anna Le Goff"), address: vec![text("Résidence des Ajoncs, bâtiment B"), text("3 venelle du Puits"), text("29200 Brest")] },
         lines: vec![
-            Line {
-                label: text("Adhésion individuelle, tarif plein"),
-                amount: text("25,00\u{202f}€"),
-            },
-            Line {
-                label: text("Don libre à l’atelier de réparation"),
-                amount: text("1\u{202f}017,50\u{202f}€"),
-            },
+            Line { label: text("Adhésion individuelle, tarif plein"), amount: text("25,00\u{202f}€") },
+            Line { label: text("Don libre à l’atelier de réparation"), amount: text("1\u{202f}017,50\u{202f}€") },
         ],
         total: text("1\u{202f}042,50\u{202f}€"),
         total_in_words: Some(text("mille quarante-deux euros et cinquante centimes")),
-        payment: Some(Payment {
-            method: text("Chèque"),
-            reference: Some(text("n° 1234567, Crédit de Bretagne")),
-            date: Some(text("18 novembre 2026")),
-        }),
+        payment: Some(Payment { method: text("Chèque"), reference: Some(text("n° 1234567, Crédit de Bretagne")), date: Some(text("18 novembre 2026")) }),
         period: Some(text("du 1er septembre 2026 au 31 août 2027")),
-        note: Some(text(
-            "Merci de votre soutien\u{202f}!\nCe reçu ne donne pas droit à une réduction d’impôt.",
-        )),
-        signature: Some(Signature {
-            role: text("La trésorière"),
-            name: Some(text("Soazig Nuñez-Kermarrec")),
-        }),
+        note: Some(text("Merci de votre soutien\u{202f}!\nCe reçu ne donne pas droit à une réduction d’impôt.")),
+        signature: Some(Signature { role: text("La trésorière"), name: Some(text("Soazig Nuñez-Kermarrec")) }),
         mark: Mark::Original,
     }
 }
@@ -96,14 +70,9 @@ pub fn receipt() -> Receipt {
 pub fn worst_receipt() -> Receipt {
     let mut receipt = receipt();
     receipt.mark = Mark::Cancelled;
-    receipt.organisation.name = text(
-        "Fédération départementale des associations d’éducation populaire et de sauvegarde du patrimoine maritime",
-    );
-    receipt.organisation.address = (1..=7)
-        .map(|line| format!("Ligne {line} d’une adresse vraiment interminable à écrire"))
-        .collect();
-    receipt.payer.name =
-        text("Αλέξανδρος Παπαδόπουλος-Владимир Иванович Ñuñez de la Kergaradec-Penmarc’h");
+    receipt.organisation.name = text("Fédération départementale des associations d’éducation populaire et de sauvegarde du patrimoine maritime");
+    receipt.organisation.address = (1..=7).map(|line| format!("Ligne {line} d’une adresse vraiment interminable à écrire")).collect();
+    receipt.payer.name = text("Αλέξανδρος Παπαδόπουλος-Владимир Иванович Ñuñez de la Kergaradec-Penmarc’h");
     receipt.payer.address = vec![
         text("#read(\"/etc/passwd\") *gras* _penché_ $x^2$ \\ @etiquette <label>"),
         "W".repeat(70),
@@ -115,10 +84,7 @@ pub fn worst_receipt() -> Receipt {
     ];
     receipt.lines = (1..=45)
         .map(|line| Line {
-            label: format!(
-                "Cotisation n° {line} // https://exemple.example/{}",
-                "a".repeat(line * 4)
-            ),
+            label: format!("Cotisation n° {line} // https://exemple.example/{}", "a".repeat(line * 4)),
             amount: format!("{line}\u{202f}234\u{202f}567,89\u{202f}€"),
         })
         .collect();
@@ -147,52 +113,26 @@ pub fn english_receipt() -> Receipt {
         cancelled: text("Cancelled"),
     };
     receipt.date = text("21 November 2026");
-    receipt.lines = vec![Line {
-        label: text("Individual membership"),
-        amount: text("€25.00"),
-    }];
+    receipt.lines = vec![Line { label: text("Individual membership"), amount: text("€25.00") }];
     receipt.total = text("€25.00");
     receipt.total_in_words = None;
     receipt.note = None;
     receipt.period = Some(text("1 September 2026 to 31 August 2027"));
-    receipt.payment = Some(Payment {
-        method: text("Bank transfer"),
-        reference: None,
-        date: None,
-    });
-    receipt.signature = Some(Signature {
-        role: text("The treasurer"),
-        name: None,
-    });
+    receipt.payment = Some(Payment { method: text("Bank transfer"), reference: None, date: None });
+    receipt.signature = Some(Signature { role: text("The treasurer"), name: None });
     receipt
 }
 
 fn column(heading: &str, align: Align, width: u16) -> Column {
-    Column {
-        heading: text(heading),
-        align,
-        width,
-    }
+    Column { heading: text(heading), align, width }
 }
 
 pub fn trial_balance() -> TableDocument {
     let classes = [
-        (
-            "Classe 1 — Fonds propres, emprunts et dettes assimilées",
-            "1021",
-            "Fonds propres sans droit de reprise",
-        ),
+        ("Classe 1 — Fonds propres, emprunts et dettes assimilées", "1021", "Fonds propres sans droit de reprise"),
         ("Classe 4 — Comptes de tiers", "411", "Adhérents et usagers"),
-        (
-            "Classe 5 — Comptes financiers",
-            "512",
-            "Banque, compte courant au Crédit de Bretagne, agence du Relecq-Kerhuon",
-        ),
-        (
-            "Classe 6 — Charges",
-            "6063",
-            "Fournitures d’entretien et de petit équipement",
-        ),
+        ("Classe 5 — Comptes financiers", "512", "Banque, compte courant au Crédit de Bretagne, agence du Relecq-Kerhuon"),
+        ("Classe 6 — Charges", "6063", "Fournitures d’entretien et de petit équipement"),
         ("Classe 7 — Produits", "756", "Cotisations"),
     ];
     let mut rows = Vec::new();
@@ -221,9 +161,7 @@ pub fn trial_balance() -> TableDocument {
         language: Language::French,
         organisation: organisation(),
         title: text("Balance générale"),
-        subtitle: Some(text(
-            "Exercice 2026, du 1er janvier au 31 décembre — écritures validées et brouillons",
-        )),
+        subtitle: Some(text("Exercice 2026, du 1er janvier au 31 décembre — écritures validées et brouillons")),
         day: date(2026, 11, 21),
         generated_on: text("Établi le 21 novembre 2026 à 10 h 12"),
         landscape: false,
@@ -240,39 +178,28 @@ pub fn trial_balance() -> TableDocument {
     }
 }
 
-/// A list of `count` members, in landscape, some with names and addresses that no column is wide enough for.
+/// A list of `count` members, in landscape; one in ten has a name and an address that no column is wide enough for.
 pub fn adherents(count: usize) -> TableDocument {
-    let names = [
-        "Le Goff",
-        "Nuñez-Kermarrec",
-        "Παπαδόπουλος",
-        "Владимирович",
-        "Rhydderch ap Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
-        "Ó Súilleabháin",
-    ];
-    let rows = (0..count)
-        .map(|index| {
-            Row::Cells(vec![
-                format!("{}", index + 1),
-                text(names[index % names.len()]),
-                text(
-                    [
-                        "Anna",
-                        "Yann-Erwan",
-                        "Ἑλένη",
-                        "Дмитрий",
-                        "Gwenhwyfar",
-                        "Siobhán",
-                    ][index % 6],
-                ),
-                format!(
-                    "adherent.numero.{index}.avec.une.adresse.longue@exemple-association.example"
-                ),
-                text("À jour"),
-                format!("{},00\u{202f}€", 15 + index % 40),
-            ])
-        })
-        .collect();
+    const PEOPLE: [(&str, &str); 5] =
+        [("Le Goff", "Anna"), ("Nuñez-Kermarrec", "Yann-Erwan"), ("Παπαδόπουλος", "Ἑλένη"), ("Владимирович", "Дмитрий"), ("Ó Súilleabháin", "Siobhán")];
+    const LONG_NAME: &str = "Rhydderch ap Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
+    let row = |index: usize| {
+        let long = index % 10 == 3;
+        let (name, first_name) = PEOPLE[index % PEOPLE.len()];
+        Row::Cells(vec![
+            (index + 1).to_string(),
+            text(if long { LONG_NAME } else { name }),
+            text(first_name),
+            if long {
+                format!("adherent.numero.{index}.avec.une.adresse.longue@exemple-association.example")
+            } else {
+                format!("adherent{index}@courriel.example")
+            },
+            text("À jour"),
+            format!("{},00\u{202f}€", 15 + index % 40),
+        ])
+    };
+    let rows = (0..count).map(row).collect();
     TableDocument {
         title: text("Liste des adhérents"),
         subtitle: Some(text("Saison 2026–2027, tous les groupes")),

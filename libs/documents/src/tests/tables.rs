@@ -41,10 +41,7 @@ fn every_page_has_the_headings_and_its_number() {
     for page in 1..=pages {
         let text = read.page(u32::try_from(page).expect("few pages"));
         assert!(text.contains("Prénom"), "page {page} has no heading");
-        assert!(
-            text.contains(&format!("{page} / {pages}")),
-            "page {page} has no number: {text}"
-        );
+        assert!(text.contains(&format!("{page} / {pages}")), "page {page} has no number: {text}");
     }
 }
 
@@ -52,9 +49,7 @@ fn every_page_has_the_headings_and_its_number() {
 fn words_wider_than_their_column_are_all_there() {
     let text = read(&samples::adherents(12)).dense_text();
     assert!(text.contains("RhydderchapLlanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"));
-    assert!(
-        text.contains("adherent.numero.11.avec.une.adresse.longue@exemple-association.example")
-    );
+    assert!(text.contains("adherent.numero.3.avec.une.adresse.longue@exemple-association.example"));
 }
 
 #[test]
@@ -63,13 +58,10 @@ fn hostile_cells_appear_as_they_are() {
     let mut document = samples::trial_balance();
     document.title = hostile.to_owned();
     document.columns[0].heading = hostile.to_owned();
-    document.rows = vec![
-        Row::Section(hostile.to_owned()),
-        Row::Cells(vec![hostile.to_owned(); 6]),
-        Row::Total(vec![hostile.to_owned(); 6]),
-    ];
+    document.rows = vec![Row::Section(hostile.to_owned()), Row::Cells(vec![hostile.to_owned(); 6]), Row::Total(vec![hostile.to_owned(); 6])];
     let dense: String = hostile.split_whitespace().collect();
-    assert_eq!(read(&document).dense_text().matches(&dense).count(), 15);
+    let read = read(&document);
+    assert_eq!(read.dense_text().matches(&dense).count(), 15);
 }
 
 #[test]
@@ -86,57 +78,27 @@ fn five_thousand_rows_are_all_printed() {
     let read = read(&samples::adherents(5_000));
     let pages = u32::try_from(read.pages()).expect("hundreds of pages");
     assert!(pages > 100);
-    assert!(read.page(1).contains("numero.0.avec"));
-    assert!(read.page(pages).contains("numero.4999.avec"));
+    assert!(read.page(1).contains("adherent0@"));
+    assert!(read.page(pages).contains("adherent4999@"));
     assert!(read.is_tagged());
 }
 
 #[test]
 fn what_is_no_table_is_refused() {
     let document = samples::trial_balance;
-    let columns = TableDocument {
-        columns: Vec::new(),
-        ..document()
-    };
+    let columns = TableDocument { columns: Vec::new(), ..document() };
     assert_eq!(render(&columns).err(), Some(Error::NoColumns));
 
-    let short = TableDocument {
-        rows: vec![Row::Cells(vec!["1".to_owned()])],
-        ..document()
-    };
-    assert_eq!(
-        render(&short).err(),
-        Some(Error::RowWidth {
-            row: 0,
-            cells: 1,
-            columns: 6
-        })
-    );
+    let short = TableDocument { rows: vec![Row::Cells(vec!["1".to_owned()])], ..document() };
+    assert_eq!(render(&short).err(), Some(Error::RowWidth { row: 0, cells: 1, columns: 6 }));
 
     let rows = vec![Row::Section(String::new()); limits::TABLE_ROWS + 1];
     let many = TableDocument { rows, ..document() };
-    assert!(matches!(
-        render(&many),
-        Err(Error::TooMany { what: "rows", .. })
-    ));
+    assert!(matches!(render(&many), Err(Error::TooMany { what: "rows", .. })));
 
-    let column = Column {
-        heading: "x".to_owned(),
-        align: Align::Start,
-        width: 1,
-    };
-    let wide = TableDocument {
-        columns: vec![column; limits::TABLE_COLUMNS + 1],
-        rows: Vec::new(),
-        ..document()
-    };
-    assert!(matches!(
-        render(&wide),
-        Err(Error::TooMany {
-            what: "columns",
-            ..
-        })
-    ));
+    let column = Column { heading: "x".to_owned(), align: Align::Start, width: 1 };
+    let wide = TableDocument { columns: vec![column; limits::TABLE_COLUMNS + 1], rows: Vec::new(), ..document() };
+    assert!(matches!(render(&wide), Err(Error::TooMany { what: "columns", .. })));
 
     let mut long = document();
     long.rows = vec![Row::Cells(vec!["x".repeat(limits::TEXT_SIZE_BYTES + 1); 6])];

@@ -10,14 +10,8 @@ use crate::text::{breakable, clean, width_em};
 
 #[test]
 fn what_fits_is_left_as_it_is() {
-    assert_eq!(
-        breakable("Anna Le Goff", 10.0, Weight::Regular),
-        "Anna Le Goff"
-    );
-    assert_eq!(
-        breakable("1\u{202f}234,50\u{202f}€", 10.0, Weight::Regular),
-        "1\u{202f}234,50\u{202f}€"
-    );
+    assert_eq!(breakable("Anna Le Goff", 10.0, Weight::Regular), "Anna Le Goff");
+    assert_eq!(breakable("1\u{202f}234,50\u{202f}€", 10.0, Weight::Regular), "1\u{202f}234,50\u{202f}€");
 }
 
 #[test]
@@ -31,24 +25,15 @@ fn pieces_of_a_wide_word_fit_and_make_the_word() {
         let text = breakable(word, 3.0, Weight::Bold).into_owned();
         assert_eq!(text.replace('\u{200b}', ""), word);
         for piece in text.split('\u{200b}') {
-            assert!(
-                width_em(piece, Weight::Bold) <= 3.0 || piece.starts_with('e'),
-                "{piece:?} is too wide"
-            );
-            assert!(
-                !piece.starts_with('\u{301}'),
-                "an accent lost its letter in {text:?}"
-            );
+            assert!(width_em(piece, Weight::Bold) <= 3.0 || piece.starts_with('e'), "{piece:?} is too wide");
+            assert!(!piece.starts_with('\u{301}'), "an accent lost its letter in {text:?}");
         }
     }
 }
 
 #[test]
 fn a_column_narrower_than_a_letter_still_ends() {
-    assert_eq!(
-        breakable("WWW", 0.1, Weight::Regular),
-        "W\u{200b}W\u{200b}W"
-    );
+    assert_eq!(breakable("WWW", 0.1, Weight::Regular), "W\u{200b}W\u{200b}W");
 }
 
 #[test]

@@ -50,6 +50,9 @@ pub enum ReadError {
     /// The file is encrypted.
     #[error("the file is protected by a password")]
     PasswordProtected,
+    /// Saved by Excel 95 or older, in a format nobody else reads any more. Saving it again as XLSX helps.
+    #[error("this spreadsheet was saved by Excel 95 or older")]
+    TooOld,
     /// Something else than CSV, XLSX, ODS or XLS: a picture, a letter, a web page…
     #[error("this is not a spreadsheet")]
     NotASpreadsheet,

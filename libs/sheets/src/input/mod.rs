@@ -1,6 +1,8 @@
 //! Reading spreadsheets.
 
+mod biff;
 mod cells;
+mod compound;
 mod csv;
 mod decimal;
 mod encoding;
@@ -8,6 +10,7 @@ mod error;
 mod grid;
 mod header;
 mod limits;
+mod number_format;
 mod ods;
 mod ods_cell;
 mod sheet;

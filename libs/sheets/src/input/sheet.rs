@@ -8,6 +8,9 @@ const ZIP_START: &[u8] = b"PK\x03\x04";
 /// Compound file, the container of XLS and of encrypted XLSX ([MS-CFB] §2.2).
 const COMPOUND_START: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
+/// Sheets of a workbook that are tried until one has something in it; more empty ones in front are no accident.
+pub(crate) const SHEETS_TRIED_MAX: usize = 50;
+
 /// What a file turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {

@@ -6,7 +6,7 @@ use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::cells::{guarded, text_of_ref};
 use super::grid::Grid;
-use super::sheet::Found;
+use super::sheet::{Found, SHEETS_TRIED_MAX};
 use super::{Limits, ReadError, Row};
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
@@ -16,7 +16,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Found, ReadError> {
     guarded(|| {
         let mut workbook = Workbook::new(Cursor::new(bytes)).map_err(refused)?;
         let mut names = visible_sheets(&workbook);
-        for at in 0..names.len() {
+        for at in 0..names.len().min(SHEETS_TRIED_MAX) {
             let rows = rows_of(&mut workbook, &names[at], limits)?;
             if !rows.is_empty() {
                 let name = names.remove(at);

@@ -5,6 +5,8 @@ mod hostile;
 mod ods_in;
 mod round_trip;
 mod writing;
+mod xls_file;
+mod xls_in;
 mod xlsx_in;
 
 use std::io::{Cursor, Write};
