@@ -306,7 +306,7 @@ async fn form(cx: &mut Cx, person: Option<&Person>, values: &Values, errors: &Er
         names: name_inputs(cx, &inputs, unit_id),
         contacts: contact_inputs(cx, &inputs, values),
         addresses: address_inputs(cx, &inputs, values),
-        fields: fields.iter().map(|field| field_input(cx, &inputs, values, field)).collect(),
+        fields: fields.iter().map(|field| field_input(cx, &inputs, field)).collect(),
         about: about_inputs(cx, &inputs, values),
         hidden,
         is_new: person.is_none(),
@@ -405,7 +405,7 @@ fn address_inputs(cx: &Cx, inputs: &FormFields<'_>, values: &Values) -> Vec<Addr
 }
 
 /// The input of one of the association's own fields.
-pub(super) fn field_input(cx: &Cx, inputs: &FormFields<'_>, values: &Values, field: &Field) -> Input {
+pub(super) fn field_input(cx: &Cx, inputs: &FormFields<'_>, field: &Field) -> Input {
     let name = field.input_name();
     let positions = || {
         let choices = field.choices().into_iter().enumerate();
@@ -424,7 +424,7 @@ pub(super) fn field_input(cx: &Cx, inputs: &FormFields<'_>, values: &Values, fie
         FieldKind::Date => inputs.day(&name, ""),
         FieldKind::YesNo => inputs.select(&name, "", with_none(vec![Choice::new("yes", cx.t("people-yes")), Choice::new("no", cx.t("people-no"))])),
         FieldKind::Choice => inputs.select(&name, "", with_none(positions())),
-        FieldKind::Choices => inputs.checkboxes(&name, "", positions(), values.all(&name)),
+        FieldKind::Choices => inputs.checkboxes(&name, "", positions()),
         FieldKind::Email => inputs.email(&name, "").autocomplete("off"),
         FieldKind::Phone => inputs.tel(&name, "").autocomplete("off"),
         FieldKind::Country => inputs.text(&name, "").max_length(2).narrow(),

@@ -62,7 +62,7 @@ async fn numbers_follow_each_other_and_are_never_given_twice() {
     assert_eq!(add(&mut cx, "Fatou", "Diallo", "").await.number, "129");
     assert_eq!(refused(Person::create(&mut cx, draft("128")).await), "people-number-taken");
     assert_eq!(Person::create(&mut cx, draft("A-7/2")).await.unwrap().url(), "/people/A-7%2F2");
-    assert_eq!(Person::create(&mut cx, draft("612345678901")).await.unwrap().number, "639981234567");
+    assert_eq!(Person::create(&mut cx, draft("612345678901")).await.unwrap().number, "612345678901");
     assert_eq!(add(&mut cx, "Louise", "Martin", "").await.number, "130", "a telephone number typed by mistake does not count");
 }
 

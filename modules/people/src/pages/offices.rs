@@ -1,0 +1,127 @@
+//! Offices: what they are called, which rights come with them, and who holds them today.
+
+use super::people::choices;
+use crate::{
+    access,
+    office::{Mandate, Office},
+};
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use kernel::{
+    Result,
+    cx::Cx,
+    error::Errors,
+    form::{Choice, Field as Input, FormFields, Problems, Values},
+    id::Id,
+    input::{Path, Submission},
+    page::{Page, filters, redirect},
+};
+
+struct Row {
+    office: Office,
+    role: String,
+}
+
+struct Holder {
+    mandate: Mandate,
+    unit: String,
+}
+
+#[derive(Template)]
+#[template(path = "offices.html")]
+struct OfficesPage {
+    rows: Vec<Row>,
+    holders: Vec<Holder>,
+    is_single: bool,
+    may_manage: bool,
+}
+
+/// `GET /people/offices`
+pub async fn list(cx: &mut Cx, (): ()) -> Result<Response> {
+    let (scope, today) = (cx.scope(access::READ), cx.today());
+    let holders = Mandate::current(cx, &scope, today).await?;
+    let row = |cx: &Cx, office: Office| Row { role: role_name(cx, office.role_id), office };
+    let rows = Office::list(cx).await?.into_iter().map(|office| row(cx, office)).collect();
+    let page = OfficesPage {
+        rows,
+        holders: holders.into_iter().map(|mandate| Holder { unit: cx.units().name(mandate.over_unit_id).to_owned(), mandate }).collect(),
+        is_single: cx.units().is_single(),
+        may_manage: cx.may(access::MANAGE),
+    };
+    Page::new(cx, cx.t("people-offices-title"), &page).crumb(cx.t("people-title"), "/people").render(cx)
+}
+
+fn role_name(cx: &Cx, role_id: Option<Id>) -> String {
+    role_id.and_then(|id| cx.grants().role(id)).map_or_else(String::new, |role| role.name.clone())
+}
+
+#[derive(Template)]
+#[template(path = "office_form.html")]
+struct OfficeForm {
+    title: String,
+    action: String,
+    problems: Problems,
+    inputs: Vec<Input>,
+    archive: Option<String>,
+}
+
+/// `GET /people/offices/new`
+pub async fn new(cx: &mut Cx, values: Values) -> Result<Response> {
+    form(cx, None, &values, &Errors::default())
+}
+
+/// `POST /people/offices`
+pub async fn create(cx: &mut Cx, sent: Submission) -> Result<Response> {
+    match Office::define(cx, sent.get("name"), sent.get("role_id").parse().ok()).await {
+        Ok(_) => Ok(redirect("/people/offices").flash("people-saved").into_response()),
+        Err(error) => {
+            let errors = cx.undo(error).await?;
+            form(cx, None, &sent, &errors)
+        }
+    }
+}
+
+/// `GET /people/offices/{id}`
+pub async fn edit(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
+    let office = Office::get(cx, id).await?;
+    let values = Values::new().with("name", &office.name).with("role_id", office.role_id.map(|id| id.to_string()).unwrap_or_default());
+    form(cx, Some(&office), &values, &Errors::default())
+}
+
+/// `POST /people/offices/{id}`
+pub async fn update(cx: &mut Cx, (Path(id), sent): (Path<Id>, Submission)) -> Result<Response> {
+    let office = Office::get(cx, id).await?;
+    match Office::change(cx, id, sent.get("name"), sent.get("role_id").parse().ok()).await {
+        Ok(()) => Ok(redirect("/people/offices").flash("people-saved").into_response()),
+        Err(error) => {
+            let errors = cx.undo(error).await?;
+            form(cx, Some(&office), &sent, &errors)
+        }
+    }
+}
+
+/// `POST /people/offices/{id}/archive`
+pub async fn archive(cx: &mut Cx, (Path(id), _): (Path<Id>, Submission)) -> Result<Response> {
+    Office::archive(cx, id).await?;
+    Ok(redirect("/people/offices").flash("people-saved").into_response())
+}
+
+fn form(cx: &mut Cx, office: Option<&Office>, values: &Values, errors: &Errors) -> Result<Response> {
+    let inputs = FormFields::new(cx, values, errors);
+    let mut roles = vec![Choice::new("", cx.t("people-office-no-role"))];
+    roles.extend(choices("", cx.grants().roles.iter().map(|role| (role.id.to_string(), role.name.clone()))));
+    let list = vec![
+        inputs.text("name", "people-office-name").required().max_length(crate::draft::NAME_CHARS_MAX),
+        inputs.select("role_id", "people-office-role", roles).hint("people-office-role-hint"),
+    ];
+    let title = office.map_or_else(|| cx.t("people-office-new"), |office| office.name.clone());
+    let page = OfficeForm {
+        title: title.clone(),
+        action: office.map_or_else(|| "/people/offices".to_owned(), |office| format!("/people/offices/{}", office.id)),
+        problems: Problems::new(cx, inputs.problems()),
+        inputs: list,
+        archive: office.map(|office| format!("/people/offices/{}/archive", office.id)),
+    };
+    let page = Page::new(cx, title, &page).crumb(cx.t("people-title"), "/people").crumb(cx.t("people-offices-title"), "/people/offices");
+    page.refused_if(!errors.is_empty()).render(cx)
+}
