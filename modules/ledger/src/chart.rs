@@ -133,6 +133,7 @@ pub fn usual_meaning(code: &str) -> (Position, Role) {
         ("890", Role::Opening),
         ("891", Role::Closing),
         ("120", Role::Surplus),
+        ("1209", Role::None),
         ("129", Role::Deficit),
         ("1068", Role::Appropriation),
         ("110", Role::RetainedSurplus),
