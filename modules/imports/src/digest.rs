@@ -52,7 +52,8 @@ impl Digests {
             for (row, (id, digest)) in chunk.iter().enumerate() {
                 query.push(if row == 0 { "(" } else { ", (" }).arg(*id).push(", ").arg(source_id).push(", ").arg(digest.clone()).push(")");
             }
-            query.push(" ON CONFLICT (id) DO UPDATE SET digest = excluded.digest").execute().await?;
+            query.push(" ON CONFLICT (id) DO UPDATE SET digest = excluded.digest");
+            query.execute().await?;
         }
         Ok(())
     }

@@ -51,6 +51,11 @@ impl Kept {
         Ok(())
     }
 
+    /// The address of its content.
+    pub fn url(&self) -> String {
+        format!("/imports/sources/{}/files/{}", self.source_id, self.id)
+    }
+
     /// Everything kept of a source, by name.
     pub async fn list(cx: &mut Cx, source_id: Id) -> Result<Vec<Kept>> {
         let sql = "SELECT id, source_id, name, rows_count, why FROM imports_kept WHERE source_id = $1 ORDER BY name LIMIT 1000";

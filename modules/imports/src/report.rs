@@ -167,6 +167,11 @@ impl Report {
         }
     }
 
+    /// "Paheko 1.3.22".
+    pub fn program_words(&self) -> String {
+        format!("{} {}", self.program, self.version)
+    }
+
     /// The main figures, with the Fluent key of each name.
     pub fn figures(&self) -> [(&'static str, i64); 8] {
         [

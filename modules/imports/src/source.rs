@@ -108,6 +108,11 @@ impl Source {
         Ok(source)
     }
 
+    /// The address of its page.
+    pub fn url(&self) -> String {
+        format!("/imports/sources/{}", self.id)
+    }
+
     /// The key of a row of the source: `paheko:3f2a…:users:12`.
     pub fn key(&self, table: &str, row: impl Display) -> String {
         format!("{}:{}:{table}:{row}", self.kind, self.identity)

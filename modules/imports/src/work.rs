@@ -79,7 +79,8 @@ impl<'a> Work<'a> {
             for (row, person_id) in chunk.iter().enumerate() {
                 query.push(if row == 0 { "(" } else { ", (" }).arg(source_id).push(", ").arg(*person_id).push(")");
             }
-            query.push(" ON CONFLICT (source_id, person_id) DO NOTHING").execute().await?;
+            query.push(" ON CONFLICT (source_id, person_id) DO NOTHING");
+            query.execute().await?;
         }
         Ok(())
     }

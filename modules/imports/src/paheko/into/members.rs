@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     names::{self, Habit},
-    paheko::members::{Category, Field, FieldKind, Member, Members},
+    paheko::{
+        database::BATCH_ROWS,
+        members::{Category, Field, FieldKind, Member, Members},
+    },
     report::{Note, Proposal},
     work::Work,
 };
@@ -54,9 +57,10 @@ async fn habit(import: &mut Import, targets: &[Target]) -> Result<Habit> {
     let mut habit = Habit::default();
     let at = targets.iter().position(|target| matches!(target, Target::FullName));
     let Some(column) = at.map(|at| import.fields[at].name.clone()) else { return Ok(habit) };
+    let columns = [column.as_str()];
     let mut after = i64::MIN;
     loop {
-        let (rows, last) = import.database.rows("users", &[column.as_str()], after, super::super::database::BATCH_ROWS).await?;
+        let (rows, last) = import.database.rows("users", &columns, after, BATCH_ROWS).await?;
         if rows.is_empty() {
             return Ok(habit);
         }
