@@ -71,7 +71,7 @@ class Combobox {
         signal: this.request.signal,
         headers: { accept: "application/json" },
       });
-      if (answer.ok) this.show(await answer.json());
+      this.show(answer.ok ? await answer.json() : []);
     } catch (error) {
       // Off line, or a newer request took over: the field still works as plain text.
       if (error.name !== "AbortError") this.close();

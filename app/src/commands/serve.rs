@@ -1,0 +1,53 @@
+//! `kevre serve`: the site and the worker in one process.
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use kernel::{app::App, job::Worker, web};
+use std::sync::Arc;
+use tokio::sync::watch;
+
+pub fn spec() -> Command {
+    Command::new("serve")
+        .about("Serves the site and does the background work")
+        .arg(Arg::new("listen").long("listen").value_name("ADDR").env("KEVRE_LISTEN").default_value("127.0.0.1:8080").help("Address and port"))
+        .arg(Arg::new("no-worker").long("no-worker").action(ArgAction::SetTrue).help("Leave the background work to another process"))
+}
+
+pub async fn run(app: &Arc<App>, arguments: &ArgMatches) -> anyhow::Result<()> {
+    let address = arguments.get_one::<String>("listen").map_or("127.0.0.1:8080", String::as_str);
+    serve(app, address, !arguments.get_flag("no-worker")).await
+}
+
+/// Serves until the process is asked to end, then finishes what is in hand.
+#[expect(clippy::disallowed_methods, reason = "the worker is the one task that lives beside the server")]
+pub async fn serve(app: &Arc<App>, address: &str, with_worker: bool) -> anyhow::Result<()> {
+    let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| anyhow::anyhow!("cannot listen on {address}: {error}"))?;
+    let (stop, stopped) = watch::channel(false);
+    let worker = with_worker.then(|| {
+        let (worker, stopped) = (Worker::new(app.clone()), stopped.clone());
+        tokio::spawn(async move { worker.run(stopped).await })
+    });
+    tokio::spawn(async move {
+        wait_for_end().await;
+        let _ = stop.send(true);
+    });
+    println!("Kevre listens on http://{}", listener.local_addr()?);
+    web::serve(app.clone(), listener, stopped).await?;
+    if let Some(worker) = worker {
+        worker.await?;
+    }
+    Ok(())
+}
+
+async fn wait_for_end() {
+    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(signal) => signal,
+        Err(error) => {
+            tracing::error!(%error, "signals cannot be heard: stop the program with its process id");
+            return std::future::pending().await;
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}

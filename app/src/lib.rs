@@ -1,0 +1,4 @@
+//! The program `kevre`: every module composed, and the command line.
+
+pub mod commands;
+pub mod modules;

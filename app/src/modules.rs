@@ -1,0 +1,7 @@
+//! THE list of modules, lowest layer first. Nothing else names them all.
+
+use kernel::Module;
+
+pub fn modules() -> Vec<Module> {
+    vec![people::module(), ledger::module(), dues::module(), imports::module()]
+}
