@@ -4,7 +4,7 @@ DATA ?= data
 LISTEN ?= 127.0.0.1:8080
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: help demo run test test-sqlite test-postgres test-web test-e2e check bench assets release deb screenshots clean-demo
+.PHONY: help demo run test test-sqlite test-postgres test-web test-e2e check bench assets release deb screenshots clean-demo deny
 
 help: ## What can be asked of make
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -59,3 +59,7 @@ release: assets ## The program, optimised, in target/release/kevre
 screenshots: assets ## Pictures of the main screens, into docs/images
 	cargo build --locked -p kevre
 	cd e2e && npm ci --no-audit --no-fund && KEVRE=../target/debug/kevre node screenshots.mjs ../docs/images
+
+deny: ## Licences, advisories and banned crates (installs cargo-deny)
+	command -v cargo-deny >/dev/null || cargo install --locked cargo-deny
+	cargo deny check
