@@ -9,6 +9,10 @@ use sqlx::{
 };
 use std::{borrow::Cow, fmt::Write};
 
+/// Beyond so many values SQLite is given `?` instead of `$n`: it looks each name up in a list, from its beginning, so that a
+/// row inserted with ten thousand others costs ten thousand times more to bind.
+const NAMED_MAX: usize = 32;
+
 /// A value that both backends can store.
 pub trait Value: Type<Sqlite> + Type<Postgres> + for<'q> Encode<'q, Sqlite> + for<'q> Encode<'q, Postgres> + Send + 'static {}
 impl<T> Value for T where T: Type<Sqlite> + Type<Postgres> + for<'q> Encode<'q, Sqlite> + for<'q> Encode<'q, Postgres> + Send + 'static {}
@@ -102,18 +106,21 @@ impl<'t> Query<'t> {
         self.bound
     }
 
-    fn text(sql: Cow<'static, str>) -> SqlStr {
+    fn text(sql: Cow<'static, str>, args: &Args, bound: usize) -> SqlStr {
         match sql {
             Cow::Borrowed(sql) => sql.into_sql_str(),
             // Safe: only `&'static str` and placeholders are ever appended.
-            Cow::Owned(sql) => AssertSqlSafe(sql).into_sql_str(),
+            Cow::Owned(sql) => {
+                let unnamed = if matches!(args, Args::Sqlite(_)) && bound > NAMED_MAX { without_names(&sql, bound) } else { None };
+                AssertSqlSafe(unnamed.unwrap_or(sql)).into_sql_str()
+            }
         }
     }
 
     /// Runs the statement and says how many rows it changed.
     pub async fn execute(self) -> Result<u64> {
         self.tx.begin().await?;
-        let sql = Self::text(self.sql);
+        let sql = Self::text(self.sql, &self.args, self.bound);
         Ok(match (&mut self.tx.open, self.args) {
             (Open::Sqlite(tx), Args::Sqlite(args)) => sqlx::query_with(sql, args).execute(&mut **tx).await?.rows_affected(),
             (Open::Postgres(tx), Args::Postgres(args)) => sqlx::query_with(sql, args).execute(&mut **tx).await?.rows_affected(),
@@ -124,7 +131,7 @@ impl<'t> Query<'t> {
     /// Not generic, so that the two drivers are compiled once and not once per record type.
     async fn rows(self) -> Result<Rows> {
         self.tx.begin().await?;
-        let sql = Self::text(self.sql);
+        let sql = Self::text(self.sql, &self.args, self.bound);
         Ok(match (&mut self.tx.open, self.args) {
             (Open::Sqlite(tx), Args::Sqlite(args)) => Rows::Sqlite(sqlx::query_with(sql, args).fetch_all(&mut **tx).await?),
             (Open::Postgres(tx), Args::Postgres(args)) => Rows::Postgres(sqlx::query_with(sql, args).fetch_all(&mut **tx).await?),
@@ -172,5 +179,44 @@ impl<'t> Query<'t> {
         T: Type<Sqlite> + Type<Postgres> + for<'r> Decode<'r, Sqlite> + for<'r> Decode<'r, Postgres> + Send + Unpin,
     {
         Ok(self.optional::<(T,)>().await?.map(|(value,)| value))
+    }
+}
+
+/// The text with `?` for each of `$1`, `$2`… when they come in that order, each once; `None` otherwise.
+fn without_names(sql: &str, bound: usize) -> Option<String> {
+    let mut unnamed = String::with_capacity(sql.len());
+    let mut seen = 0;
+    let mut rest = sql;
+    while let Some(at) = rest.find(['$', '\'']) {
+        unnamed.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if rest.starts_with('\'') {
+            let end = rest[1..].find('\'')? + 2;
+            unnamed.push_str(&rest[..end]);
+            rest = &rest[end..];
+            continue;
+        }
+        let digits = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
+        seen += 1;
+        if rest[1..=digits].parse() != Ok(seen) {
+            return None;
+        }
+        unnamed.push('?');
+        rest = &rest[1 + digits..];
+    }
+    unnamed.push_str(rest);
+    (seen == bound).then_some(unnamed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_names;
+
+    #[test]
+    fn names_go_when_values_come_in_order_and_stay_otherwise() {
+        assert_eq!(without_names("VALUES ($1, 'it''s $9', $2)", 2).as_deref(), Some("VALUES (?, 'it''s $9', ?)"));
+        assert_eq!(without_names("VALUES ($1, $1)", 1), None);
+        assert_eq!(without_names("VALUES ($2, $1)", 2), None);
+        assert_eq!(without_names("VALUES ($1)", 2), None);
     }
 }
