@@ -8,9 +8,8 @@ use crate::{
     job::{Runners, Schedule},
     migrate::Step,
     module::{Command, Module},
-    plug::{Check, HomeItem, Nav, PanelPlug, Privacy, SearchPlug, Seed},
+    plug::{Asked, Check, HomeItem, Nav, PanelPlug, Privacy, SearchPlug, Seed},
     setting::Setting,
-    web::Work,
 };
 use axum::routing::MethodRouter;
 use std::sync::Arc;
@@ -68,11 +67,11 @@ pub struct Contract {
     pub(crate) reactions: Reactions,
     pub(crate) runners: Runners,
     pub(crate) panels: Vec<PanelPlug>,
-    pub(crate) home: Vec<Arc<dyn for<'a> Work<'a, (), Vec<HomeItem>>>>,
+    pub(crate) home: Vec<Asked<(), Vec<HomeItem>>>,
     pub(crate) checks: Vec<Check>,
     pub(crate) privacy: Vec<Privacy>,
     pub(crate) search: Vec<SearchPlug>,
-    pub(crate) seeds: Vec<Arc<dyn for<'a> Work<'a, Seed, ()>>>,
+    pub(crate) seeds: Vec<Asked<Seed, ()>>,
 }
 
 impl Contract {

@@ -10,7 +10,7 @@ use crate::{
     input::Input,
     job::{Every, Job, Runners, Schedule},
     migrate::Migration,
-    plug::{Check, HomeItem, Nav, Panel, PanelPlug, Privacy, SearchPlug, Seed},
+    plug::{Asked, Check, HomeItem, Nav, Panel, PanelPlug, Privacy, SearchPlug, Seed},
     setting::Setting,
     web::{self, Act, Work},
 };
@@ -47,12 +47,12 @@ pub struct Module {
     pub(crate) schedules: Vec<Schedule>,
     pub(crate) nav: Vec<Nav>,
     pub(crate) panels: Vec<PanelPlug>,
-    pub(crate) home: Vec<Arc<dyn for<'a> Work<'a, (), Vec<HomeItem>>>>,
+    pub(crate) home: Vec<Asked<(), Vec<HomeItem>>>,
     pub(crate) settings: Vec<Setting>,
     pub(crate) checks: Vec<Check>,
     pub(crate) privacy: Vec<Privacy>,
     pub(crate) search: Vec<SearchPlug>,
-    pub(crate) seeds: Vec<Arc<dyn for<'a> Work<'a, Seed, ()>>>,
+    pub(crate) seeds: Vec<Asked<Seed, ()>>,
     pub(crate) commands: Vec<Command>,
 }
 

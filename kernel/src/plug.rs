@@ -10,6 +10,9 @@ use crate::{
 };
 use std::sync::Arc;
 
+/// A function that a module plugged in, kept until it is asked.
+pub(crate) type Asked<X, R> = Arc<dyn for<'a> Work<'a, X, R>>;
+
 /// An entry of the menu.
 #[derive(Clone, Copy, Debug)]
 pub struct Nav {
@@ -37,7 +40,7 @@ pub struct Panel {
 pub(crate) struct PanelPlug {
     pub kind: &'static str,
     pub order: i32,
-    pub show: Arc<dyn for<'a> Work<'a, Id, Option<Panel>>>,
+    pub show: Asked<Id, Option<Panel>>,
 }
 
 /// Something that awaits the signed-in person.
@@ -62,15 +65,15 @@ pub enum Finding {
 
 pub(crate) struct Check {
     pub name: &'static str,
-    pub ask: Arc<dyn for<'a> Work<'a, (), Finding>>,
+    pub ask: Asked<(), Finding>,
 }
 
 /// What a module knows of a person (GDPR articles 15, 17 and 20).
 pub struct Privacy {
     /// The module's name in the exported file.
     pub name: &'static str,
-    collect: Arc<dyn for<'a> Work<'a, Id, serde_json::Value>>,
-    erase: Arc<dyn for<'a> Work<'a, Id, ()>>,
+    collect: Asked<Id, serde_json::Value>,
+    erase: Asked<Id, ()>,
 }
 
 impl Privacy {
@@ -87,7 +90,7 @@ impl Privacy {
 
 pub(crate) struct SearchPlug {
     pub kind: &'static str,
-    pub reindex: Arc<dyn for<'a> Work<'a, (), ()>>,
+    pub reindex: Asked<(), ()>,
 }
 
 /// How much demonstration data to make.

@@ -41,6 +41,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+#[expect(clippy::disallowed_methods, reason = "a measure is what this example is for")]
 fn write(
     folder: &Path,
     name: &str,

@@ -294,7 +294,7 @@ impl<R: Read> Lexer<R> {
                 digits.push(byte);
                 self.input.skip(1)?;
             }
-            return self.from_hex(&digits);
+            return self.token_of_hex(&digits);
         }
         let mut number = String::new();
         while let Some(byte) = self.input.peek()? {
@@ -312,10 +312,10 @@ impl<R: Read> Lexer<R> {
 
     fn hex_text(&mut self) -> Result<Token, Error> {
         let digits = self.quoted(b'\'', false)?;
-        self.from_hex(&digits)
+        self.token_of_hex(&digits)
     }
 
-    fn from_hex(&self, digits: &[u8]) -> Result<Token, Error> {
+    fn token_of_hex(&self, digits: &[u8]) -> Result<Token, Error> {
         let nibble = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
         let pairs = digits.chunks(2).map(|pair| match pair {
             [high, low] => Some(nibble(*high)? << 4 | nibble(*low)?),
