@@ -174,6 +174,13 @@ impl Redirect {
         self
     }
 
+    /// Says once, on the page it leads to, why nothing was done.
+    pub fn error_with(mut self, key: &str, args: &[(&str, String)]) -> Self {
+        let args = args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        self.flash = Some(Flash { key: key.to_owned(), args, is_error: true });
+        self
+    }
+
     pub fn error(mut self, key: &str) -> Self {
         self.flash = Some(Flash { key: key.to_owned(), args: vec![], is_error: true });
         self

@@ -1,6 +1,8 @@
 //! An account of a chart: a code, official words, plain words, and what the program may do with it.
 
+use crate::{chart::Chart, entity::Entity};
 use kernel::{
+    access::Permission,
     cx::Cx,
     error::{Error, Result},
     id::Id,
@@ -134,6 +136,13 @@ impl Account {
         let mut query = cx.tx.query(COLUMNS);
         query.push(" WHERE id = ").arg(id);
         Ok(query.optional().await?)
+    }
+
+    /// The account with its chart and books, when the caller may do this with them; otherwise it does not exist for him.
+    pub async fn get(cx: &mut Cx, id: Id, permission: Permission) -> Result<(Account, Chart, Entity)> {
+        let account = Self::find(cx, id).await?.ok_or(Error::NotFound)?;
+        let (chart, entity) = Chart::get(cx, account.chart_id, permission).await?;
+        Ok((account, chart, entity))
     }
 
     pub async fn by_code(cx: &mut Cx, chart_id: Id, code: &str) -> Result<Option<Account>> {

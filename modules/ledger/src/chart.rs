@@ -1,14 +1,21 @@
 //! Charts of accounts. Each set of books has its own copy, so that adding an account in one club changes nothing in another;
 //! a fiscal year says which chart it follows, so that a new chart never rewrites the past.
 
-use crate::account::{Account, NewAccount, Position, Role};
+use crate::{
+    account::{Account, NewAccount, Position, Role},
+    entity::Entity,
+};
 use kernel::{
+    access::Permission,
     cx::Cx,
     error::{Error, Result},
     id::Id,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
+
+/// How many characters the name of a chart may have.
+pub const NAME_MAX_CHARS: usize = 120;
 
 kernel::text_enum! {
     /// The official charts that Kevre carries, as files in `data/`.
@@ -76,7 +83,7 @@ impl Chart {
     /// A chart of the association's own, or one that an importer brings.
     pub async fn create(cx: &mut Cx, id: Option<Id>, entity_id: Id, name: &str, accounts: Vec<NewAccount>) -> Result<Chart> {
         let name = name.trim();
-        if name.is_empty() {
+        if name.is_empty() || name.chars().count() > NAME_MAX_CHARS {
             return Err(Error::refused("ledger-refused-chart-name").on("name"));
         }
         let chart = Chart { id: id.unwrap_or_else(|| cx.new_id()), entity_id, name: name.to_owned(), model: None, archived: false };
@@ -99,6 +106,36 @@ impl Chart {
 
     pub async fn find(cx: &mut Cx, id: Id) -> Result<Option<Chart>> {
         Ok(cx.tx.query("SELECT id, entity_id, name, model, archived FROM ledger_chart WHERE id = $1").bind(id).optional().await?)
+    }
+
+    /// The chart with the books it belongs to, when the caller may do this with them; otherwise it does not exist for him.
+    pub async fn get(cx: &mut Cx, id: Id, permission: Permission) -> Result<(Chart, Entity)> {
+        let chart = Self::find(cx, id).await?.ok_or(Error::NotFound)?;
+        let entity = Entity::get(cx, chart.entity_id, permission).await?;
+        Ok((chart, entity))
+    }
+
+    /// Gives the chart another name, or puts it away: years that follow it keep it.
+    ///
+    /// # Errors
+    /// Refused when the name is empty, or the chart put away is the one that new years take.
+    pub async fn update(&self, cx: &mut Cx, name: &str, archived: bool) -> Result<()> {
+        let name = name.trim().to_owned();
+        if name.is_empty() || name.chars().count() > NAME_MAX_CHARS {
+            return Err(Error::refused("ledger-refused-chart-name").on("name"));
+        }
+        let entity = Entity::find(cx, self.entity_id).await?.ok_or(Error::NotFound)?;
+        if archived && entity.chart_id == Some(self.id) {
+            return Err(Error::refused("ledger-refused-chart-in-use").on("archived"));
+        }
+        cx.tx
+            .query("UPDATE ledger_chart SET name = $1, archived = $2 WHERE id = $3")
+            .bind(name)
+            .bind(archived)
+            .bind(self.id)
+            .execute()
+            .await?;
+        Ok(())
     }
 
     pub async fn list(cx: &mut Cx, entity_id: Id) -> Result<Vec<Chart>> {

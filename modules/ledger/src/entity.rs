@@ -42,14 +42,7 @@ impl Entity {
     /// # Errors
     /// Refused when the name is empty or too long, or the SIREN is not one.
     pub async fn create(cx: &mut Cx, new: NewEntity) -> Result<Entity> {
-        let name = new.name.trim().to_owned();
-        if name.is_empty() || name.chars().count() > NAME_MAX_CHARS {
-            return Err(Error::refused("ledger-refused-entity-name").on("name"));
-        }
-        let siren = new.siren.map(|typed| typed.split_whitespace().collect::<String>()).filter(|siren| !siren.is_empty());
-        if siren.as_deref().is_some_and(|siren| !is_siren(siren)) {
-            return Err(Error::refused("ledger-refused-siren").on("siren"));
-        }
+        let (name, siren) = checked(&new.name, new.siren)?;
         let mut entity = Entity { id: new.id.unwrap_or_else(|| cx.new_id()), unit_id: new.unit_id, name, siren, chart_id: None, archived: false };
         cx.tx
             .query("INSERT INTO ledger_entity (id, unit_id, name, siren, chart_id, last_serial, archived) VALUES ($1, $2, $3, $4, NULL, 0, FALSE)")
@@ -120,12 +113,42 @@ impl Entity {
             .ok_or(Error::NotFound)
     }
 
+    /// Gives the books another name or SIREN, or puts them away: they are then no longer proposed, and nothing is lost.
+    ///
+    /// # Errors
+    /// As for `create`.
+    pub async fn update(&self, cx: &mut Cx, name: &str, siren: Option<String>, archived: bool) -> Result<()> {
+        let (name, siren) = checked(name, siren)?;
+        cx.tx
+            .query("UPDATE ledger_entity SET name = $1, siren = $2, archived = $3 WHERE id = $4")
+            .bind(name)
+            .bind(siren)
+            .bind(archived)
+            .bind(self.id)
+            .execute()
+            .await?;
+        Ok(())
+    }
+
     /// The chart that new years will take.
     pub async fn set_chart(&mut self, cx: &mut Cx, chart_id: Id) -> Result<()> {
         cx.tx.query("UPDATE ledger_entity SET chart_id = $1 WHERE id = $2").bind(chart_id).bind(self.id).execute().await?;
         self.chart_id = Some(chart_id);
         Ok(())
     }
+}
+
+/// The name without surrounding spaces and the SIREN without inner ones, when both are right.
+fn checked(name: &str, siren: Option<String>) -> Result<(String, Option<String>)> {
+    let name = name.trim().to_owned();
+    if name.is_empty() || name.chars().count() > NAME_MAX_CHARS {
+        return Err(Error::refused("ledger-refused-entity-name").on("name"));
+    }
+    let siren = siren.map(|typed| typed.split_whitespace().collect::<String>()).filter(|siren| !siren.is_empty());
+    if siren.as_deref().is_some_and(|siren| !is_siren(siren)) {
+        return Err(Error::refused("ledger-refused-siren").on("siren"));
+    }
+    Ok((name, siren))
 }
 
 /// Nine digits whose Luhn sum is a multiple of ten (INSEE).

@@ -4,6 +4,7 @@ mod draft;
 mod posting;
 mod receipt;
 mod reversal;
+mod settlement;
 mod simple;
 mod validation;
 mod voucher;
@@ -29,7 +30,7 @@ use kernel::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 kernel::text_enum! {
     /// How an entry was typed: through a simple form, or line by line.
@@ -162,6 +163,22 @@ impl Entry {
             .bind(self.id)
             .all()
             .await?)
+    }
+
+    /// The lines of several entries, by entry.
+    pub async fn lines_among(cx: &mut Cx, entries: &[Entry]) -> Result<HashMap<Id, Vec<Line>>> {
+        let mut query = cx.tx.query(
+            "SELECT line.id, line.entry_id, line.position, line.account_id, account.code AS account_code, account.label AS account_label, \
+             line.debit, line.credit, line.label, line.reference, line.project_id, line.person_id, line.letter_id, line.reconciled, \
+             line.reconciled_on, line.deposited FROM ledger_line line JOIN ledger_account account ON account.id = line.account_id \
+             WHERE line.entry_id IN (",
+        );
+        query.args(entries.iter().map(|entry| entry.id)).push(") ORDER BY line.entry_id, line.position");
+        let mut grouped: HashMap<Id, Vec<Line>> = HashMap::new();
+        for line in query.all::<Line>().await? {
+            grouped.entry(line.entry_id).or_default().push(line);
+        }
+        Ok(grouped)
     }
 
     /// What the entry is about: kind and identifier of records of other modules.

@@ -115,6 +115,31 @@ macro_rules! year_event {
     };
 }
 
+/// The accounts of a year were stopped at a day.
+#[derive(Debug, Serialize)]
+pub struct PeriodsClosed {
+    pub year_id: Id,
+    pub entity_id: Id,
+    pub label: String,
+    pub day: Day,
+    #[serde(skip)]
+    pub unit_id: Id,
+}
+
+impl Event for PeriodsClosed {
+    const NAME: &'static str = "ledger.periods_closed";
+    fn subjects(&self) -> Vec<Subject> {
+        vec![Subject::new("year", self.year_id), Subject::new("books", self.entity_id)]
+    }
+    fn unit(&self) -> Option<Id> {
+        Some(self.unit_id)
+    }
+}
+
+year_event! {
+    /// The closed periods of a year were opened again.
+    PeriodsOpened => "ledger.periods_opened"
+}
 year_event! {
     /// A fiscal year was opened.
     YearOpened => "ledger.year_opened"

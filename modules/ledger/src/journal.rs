@@ -2,9 +2,11 @@
 
 use crate::{
     account::{Account, Role},
+    entity::Entity,
     entry::Kind,
 };
 use kernel::{
+    access::Permission,
     cx::Cx,
     error::{Error, Result},
     id::Id,
@@ -103,6 +105,19 @@ impl Journal {
             .bind(entity_id)
             .all()
             .await?)
+    }
+
+    /// The journal with its books, when the caller may do this with them; otherwise it does not exist for him.
+    pub async fn get(cx: &mut Cx, id: Id, permission: Permission) -> Result<(Journal, Entity)> {
+        let journal: Journal = cx
+            .tx
+            .query("SELECT id, entity_id, code, label, kind, account_code, archived FROM ledger_journal WHERE id = $1")
+            .bind(id)
+            .optional()
+            .await?
+            .ok_or(Error::NotFound)?;
+        let entity = Entity::get(cx, journal.entity_id, permission).await?;
+        Ok((journal, entity))
     }
 
     /// Gives the journal another name, or puts it away. Its code is sealed into validated entries and never changes.

@@ -27,6 +27,20 @@ impl Letter {
         Ok(())
     }
 
+    /// Takes letters away from every line that carries one of them.
+    pub(crate) async fn remove_all(cx: &mut Cx, ids: &[Id]) -> Result<()> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let mut query = cx.tx.query("UPDATE ledger_line SET letter_id = NULL WHERE letter_id IN (");
+        query.args(ids.iter().copied()).push(")");
+        query.execute().await?;
+        let mut query = cx.tx.query("DELETE FROM ledger_letter WHERE id IN (");
+        query.args(ids.iter().copied()).push(")");
+        query.execute().await?;
+        Ok(())
+    }
+
     /// Gives lines of one account of one year the next free letter.
     ///
     /// # Errors
@@ -43,12 +57,33 @@ impl Letter {
             return Err(Error::refused("ledger-refused-letter-sum"));
         }
         let count: i64 = cx.tx.query("SELECT COUNT(*) FROM ledger_letter WHERE year_id = $1").bind(year_id).scalar().await?;
-        let letter = Letter { id: cx.new_id(), year_id, code: code_of(count), created_at: cx.now() };
+        let letter = Letter { id: cx.new_id(), year_id, code: Self::free_code(cx, year_id, count).await?, created_at: cx.now() };
         Self::insert_all(cx, vec![letter.clone()]).await?;
         let mut query = cx.tx.query("UPDATE ledger_line SET letter_id = ");
         query.arg(letter.id).push(" WHERE id IN (").args(line_ids.iter().copied()).push(")");
         query.execute().await?;
         Ok(letter)
+    }
+}
+
+impl Letter {
+    /// The first code from the `count`th on that the year does not use: importers bring codes of their own.
+    async fn free_code(cx: &mut Cx, year_id: Id, count: i64) -> Result<String> {
+        let mut place = count;
+        loop {
+            let code = code_of(place);
+            let taken: Option<Id> = cx
+                .tx
+                .query("SELECT id FROM ledger_letter WHERE year_id = $1 AND code = $2")
+                .bind(year_id)
+                .bind(code.clone())
+                .optional_scalar()
+                .await?;
+            if taken.is_none() {
+                return Ok(code);
+            }
+            place += 1;
+        }
     }
 }
 

@@ -20,6 +20,7 @@ mod home_items;
 mod jobs;
 pub mod journal;
 pub mod letter;
+mod pages;
 mod panels;
 mod privacy;
 pub mod project;
@@ -33,7 +34,8 @@ pub mod year;
 #[cfg(test)]
 mod tests;
 
-use kernel::{module::Module, plug::Privacy};
+use access::{CLOSE, EXPORT, MANAGE, READ, VALIDATE, WRITE};
+use kernel::{module::Module, plug::{Nav, Privacy}};
 
 /// Everything this module plugs in.
 pub fn module() -> Module {
@@ -41,6 +43,53 @@ pub fn module() -> Module {
         .migrations(kernel::migrations!["0001_ledger"])
         .locales(kernel::locales!())
         .permissions(access::ALL)
+        .get("/ledger", READ, pages::home::show)
+        .get("/ledger/entries", READ, pages::entries::list)
+        .get("/ledger/entries/export", EXPORT, pages::exports::journal)
+        .get("/ledger/entries/new", WRITE, pages::entry_form::new)
+        .post("/ledger/entries/new", WRITE, pages::entry_form::create)
+        .get("/ledger/entries/new/{kind}", WRITE, pages::simple::show)
+        .post("/ledger/entries/new/{kind}", WRITE, pages::simple::create)
+        .get("/ledger/entries/{id}", READ, pages::entry::show)
+        .post("/ledger/entries/{id}", WRITE, pages::entry_form::update)
+        .get("/ledger/entries/{id}/edit", WRITE, pages::entry_form::edit)
+        .post("/ledger/entries/{id}/validation", VALIDATE, pages::actions::validate)
+        .post("/ledger/entries/{id}/reversal", WRITE, pages::actions::reverse)
+        .post("/ledger/entries/{id}/copy", WRITE, pages::actions::duplicate)
+        .post("/ledger/entries/{id}/payment", WRITE, pages::actions::settle)
+        .post("/ledger/entries/{id}/removal", WRITE, pages::actions::delete)
+        .post("/ledger/entries/{id}/vouchers", WRITE, pages::actions::add_voucher)
+        .get("/ledger/entries/{id}/vouchers/{file}", READ, pages::entry::voucher)
+        .post("/ledger/entries/{id}/vouchers/{voucher}/removal", WRITE, pages::actions::remove_voucher)
+        .post("/ledger/validate", VALIDATE, pages::actions::validate_through)
+        .get("/ledger/accounts", READ, pages::accounts::list)
+        .get("/ledger/accounts/suggest", READ, pages::accounts::suggest)
+        .get("/ledger/accounts/{id}", READ, pages::accounts::show)
+        .post("/ledger/accounts/{id}", MANAGE, pages::charts::update_account)
+        .get("/ledger/accounts/{id}/edit", MANAGE, pages::charts::edit_account)
+        .get("/ledger/accounts/{id}/export", EXPORT, pages::exports::account)
+        .get("/ledger/trial-balance", READ, pages::trial_balance::show)
+        .get("/ledger/trial-balance/export", EXPORT, pages::exports::trial_balance)
+        .get("/ledger/years", READ, pages::years::list)
+        .get("/ledger/years/{id}", READ, pages::years::page)
+        .post("/ledger/years/{id}/closing", CLOSE, pages::years::close)
+        .post("/ledger/years/{id}/reopening", CLOSE, pages::years::reopen)
+        .post("/ledger/years/{id}/periods", CLOSE, pages::years::close_periods)
+        .post("/ledger/years/{id}/opening", WRITE, pages::years::carry)
+        .get("/ledger/books", READ, pages::books::list)
+        .get("/ledger/books/new", MANAGE, pages::books::new)
+        .post("/ledger/books", MANAGE, pages::books::create)
+        .post("/ledger/books/{id}", MANAGE, pages::books::update)
+        .post("/ledger/books/{id}/years", CLOSE, pages::years::create)
+        .post("/ledger/books/{id}/charts", MANAGE, pages::books::add_chart)
+        .post("/ledger/books/{id}/journals", MANAGE, pages::books::add_journal)
+        .post("/ledger/journals/{id}", MANAGE, pages::books::update_journal)
+        .get("/ledger/charts/{id}", READ, pages::charts::show)
+        .post("/ledger/charts/{id}", MANAGE, pages::charts::update)
+        .post("/ledger/charts/{id}/choice", MANAGE, pages::charts::choose)
+        .get("/ledger/charts/{id}/accounts/new", MANAGE, pages::charts::new_account)
+        .post("/ledger/charts/{id}/accounts", MANAGE, pages::charts::add_account)
+        .nav(Nav { group: "money", label: "ledger-nav", icon: "book-open", path: "/ledger", needs: READ, order: 20 })
         .job::<jobs::IndexEntries>()
         .on(reactions::follow_merge)
         .panel("person", 20, panels::of_person)

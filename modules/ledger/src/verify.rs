@@ -4,7 +4,7 @@
 use crate::{
     chain,
     entity::Entity,
-    entry::{entry_columns, sealable, Entry, Line},
+    entry::{entry_columns, sealable, Entry},
     journal::Journal,
     year::Year,
 };
@@ -72,7 +72,7 @@ async fn verify_chain(cx: &mut Cx, year: &Year, journals: &HashMap<Id, String>, 
             .await?;
         let Some(last) = entries.last() else { break };
         let last_position = last.chain_position.unwrap_or(position);
-        let mut lines = lines_of(cx, &entries).await?;
+        let mut lines = Entry::lines_among(cx, &entries).await?;
         let mut vouchers = vouchers_of(cx, &entries).await?;
         for entry in &entries {
             position += 1;
@@ -100,21 +100,6 @@ async fn verify_chain(cx: &mut Cx, year: &Year, journals: &HashMap<Id, String>, 
         verified.breaks.push(Break::End { year: year.label.clone(), length: position });
     }
     Ok(())
-}
-
-async fn lines_of(cx: &mut Cx, entries: &[Entry]) -> Result<HashMap<Id, Vec<Line>>> {
-    let mut query = cx.tx.query(
-        "SELECT line.id, line.entry_id, line.position, line.account_id, account.code AS account_code, account.label AS account_label, \
-         line.debit, line.credit, line.label, line.reference, line.project_id, line.person_id, line.letter_id, line.reconciled, \
-         line.reconciled_on, line.deposited FROM ledger_line line JOIN ledger_account account ON account.id = line.account_id \
-         WHERE line.entry_id IN (",
-    );
-    query.args(entries.iter().map(|entry| entry.id)).push(") ORDER BY line.entry_id, line.position");
-    let mut grouped: HashMap<Id, Vec<Line>> = HashMap::new();
-    for line in query.all::<Line>().await? {
-        grouped.entry(line.entry_id).or_default().push(line);
-    }
-    Ok(grouped)
 }
 
 async fn vouchers_of(cx: &mut Cx, entries: &[Entry]) -> Result<HashMap<Id, Vec<String>>> {

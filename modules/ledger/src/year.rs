@@ -6,9 +6,10 @@ use crate::{
     chart::Chart,
     entity::Entity,
     entry::{Entry, EntryDraft, Kind, LineDraft},
-    events::{YearClosed, YearOpened, YearReopened},
+    events::{PeriodsClosed, PeriodsOpened, YearClosed, YearOpened, YearReopened},
 };
 use kernel::{
+    access::Permission,
     cx::Cx,
     day::{Day, Instant},
     error::{Error, Result},
@@ -180,6 +181,25 @@ impl Year {
         }
     }
 
+    /// The year with its books, when the caller may do this with them; otherwise it does not exist for him.
+    pub async fn get(cx: &mut Cx, id: Id, permission: Permission) -> Result<(Year, Entity)> {
+        let year = Self::find(cx, id).await?.ok_or(Error::NotFound)?;
+        let entity = Entity::get(cx, year.entity_id, permission).await?;
+        Ok((year, entity))
+    }
+
+    /// The year just before this one in the same books.
+    pub async fn previous(&self, cx: &mut Cx) -> Result<Option<Year>> {
+        Ok(Self::list(cx, self.entity_id).await?.into_iter().find(|year| year.first_day < self.first_day))
+    }
+
+    /// Whether balances were brought forward into this year already.
+    pub async fn has_opening(&self, cx: &mut Cx) -> Result<bool> {
+        let found: Option<Id> =
+            cx.tx.query("SELECT id FROM ledger_entry WHERE year_id = $1 AND opening LIMIT 1").bind(self.id).optional_scalar().await?;
+        Ok(found.is_some())
+    }
+
     pub fn is_open(&self) -> bool {
         self.status == YearStatus::Open
     }
@@ -211,6 +231,42 @@ impl Year {
             .await?;
         let cents = Money::from_cents;
         Ok(ClosingChecks { drafts, earlier_open, debit: cents(debit), credit: cents(credit), suspense: cents(suspense) })
+    }
+
+    /// Stops the accounts at a day: nothing dated before its end is written, changed or validated any more. `None` opens the
+    /// periods again.
+    ///
+    /// # Errors
+    /// Refused when the day is outside the year, the year is not open, or drafts remain up to that day.
+    pub async fn close_periods(&self, cx: &mut Cx, through: Option<Day>) -> Result<()> {
+        let entity = Entity::find(cx, self.entity_id).await?.ok_or(Error::NotFound)?;
+        Entity::lock(cx, self.entity_id).await?;
+        let year = Self::find(cx, self.id).await?.ok_or(Error::NotFound)?;
+        if !year.is_open() {
+            return Err(Error::refused("ledger-refused-year-closed").with("year", year.label));
+        }
+        if let Some(through) = through {
+            if !year.holds(through) {
+                let refusal = Error::refused("ledger-refused-day-outside").on("through").with("day", through);
+                return Err(refusal.with("first", year.first_day).with("last", year.last_day));
+            }
+            let draft: Option<Id> = cx
+                .tx
+                .query("SELECT id FROM ledger_entry WHERE year_id = $1 AND status = 'draft' AND day <= $2 LIMIT 1")
+                .bind(year.id)
+                .bind(through)
+                .optional_scalar()
+                .await?;
+            if draft.is_some() {
+                return Err(Error::refused("ledger-refused-period-drafts").on("through").with("day", through));
+            }
+        }
+        cx.tx.query("UPDATE ledger_year SET closed_through = $1 WHERE id = $2").bind(through).bind(year.id).execute().await?;
+        let Year { id: year_id, entity_id, label, .. } = year;
+        match through {
+            Some(day) => cx.announce(&PeriodsClosed { year_id, entity_id, label, day, unit_id: entity.unit_id }).await,
+            None => cx.announce(&PeriodsOpened { year_id, entity_id, label, unit_id: entity.unit_id }).await,
+        }
     }
 
     /// Closes the year: nothing more is written into it.
@@ -286,9 +342,7 @@ impl Year {
         if previous.entity_id != self.entity_id || previous.first_day >= self.first_day {
             return Err(Error::refused("ledger-refused-carry-order"));
         }
-        let opened: i64 =
-            cx.tx.query("SELECT COUNT(*) FROM ledger_entry WHERE year_id = $1 AND opening").bind(self.id).scalar().await?;
-        if opened > 0 {
+        if self.has_opening(cx).await? {
             return Err(Error::refused("ledger-refused-carry-twice").with("year", self.label.clone()));
         }
         let accounts = Account::all(cx, self.chart_id).await?;

@@ -24,7 +24,7 @@ impl<W: Write> CsvTable<W> {
     }
 }
 
-impl<W: Write> TableWriter for CsvTable<W> {
+impl<W: Write + Send> TableWriter for CsvTable<W> {
     fn write_row(&mut self, cells: &[Cell]) -> Result<(), WriteError> {
         check_width(self.columns, cells)?;
         let texts = cells.iter().map(text).collect::<Result<Vec<_>, _>>()?;

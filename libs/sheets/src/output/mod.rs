@@ -18,7 +18,7 @@ pub(crate) use text::FORMULA_STARTS;
 pub(crate) use text::decimal;
 
 /// Takes the rows of a table.
-pub trait TableWriter {
+pub trait TableWriter: Send {
     /// Writes a row: as many cells as the table has columns.
     fn write_row(&mut self, cells: &[Cell]) -> Result<(), WriteError>;
 

@@ -59,7 +59,7 @@ impl<W: Write + Seek> OdsTable<W> {
     }
 }
 
-impl<W: Write + Seek> TableWriter for OdsTable<W> {
+impl<W: Write + Seek + Send> TableWriter for OdsTable<W> {
     fn write_row(&mut self, cells: &[Cell]) -> Result<(), WriteError> {
         check_width(self.columns, cells)?;
         if self.rows >= WORKSHEET_ROWS_MAX {

@@ -119,6 +119,8 @@ impl Entry {
             return Err(Error::refused("ledger-refused-foreign-year").on("entity_id"));
         }
         let (year, checked) = accept(cx, &mut draft).await?;
+        let kept: Vec<Id> = draft.lines.iter().filter_map(|line| line.letter_id).collect();
+        old.forget_answers(cx, &kept).await?;
         let mut balances = Balances::default();
         old.take_from(cx, &mut balances).await?;
         for line in &draft.lines {
@@ -167,6 +169,7 @@ impl Entry {
         let entity = Entity::find(cx, self.entity_id).await?.ok_or(Error::NotFound)?;
         let old = self.lock_draft(cx).await?;
         let people = old.people(cx).await?;
+        old.forget_answers(cx, &[]).await?;
         let mut balances = Balances::default();
         old.take_from(cx, &mut balances).await?;
         balances.write(cx).await?;
@@ -183,7 +186,8 @@ impl Entry {
     /// The same lines on another day, as a new draft: rent, a yearly subscription.
     pub async fn duplicate(&self, cx: &mut Cx, day: Day) -> Result<Entry> {
         let mut draft = self.as_draft(cx).await?;
-        (draft.day, draft.settlement) = (day, super::Settlement::None);
+        let waits = matches!(self.kind, super::Kind::Debt | super::Kind::Claim);
+        (draft.day, draft.settlement) = (day, if waits { super::Settlement::Waiting } else { super::Settlement::None });
         (draft.opening, draft.deposit, draft.flagged) = (false, false, false);
         for line in &mut draft.lines {
             (line.letter_id, line.reconciled, line.reconciled_on, line.deposited) = (None, false, None, false);
@@ -232,7 +236,10 @@ impl Entry {
         if !year.is_open() {
             return Err(Error::refused("ledger-refused-year-closed").with("year", year.label));
         }
-        Ok(entry)
+        match year.closed_through {
+            Some(closed) if entry.day <= closed => Err(Error::refused("ledger-refused-period-closed").on("day").with("day", closed)),
+            _ => Ok(entry),
+        }
     }
 
     async fn take_from(&self, cx: &mut Cx, balances: &mut Balances) -> Result<()> {

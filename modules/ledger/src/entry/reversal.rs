@@ -48,7 +48,16 @@ impl Entry {
         };
         let people = old.people(cx).await?;
         let reversal = Self::post_as(cx, draft, Some(old.id)).await?;
-        cx.tx.query("UPDATE ledger_entry SET reversed_by_id = $1 WHERE id = $2").bind(reversal.id).bind(old.id).execute().await?;
+        cx.tx
+            .query(
+                "UPDATE ledger_entry SET reversed_by_id = $1, settlement = CASE WHEN settlement = 'waiting' THEN 'none' ELSE settlement END \
+                 WHERE id = $2",
+            )
+            .bind(reversal.id)
+            .bind(old.id)
+            .execute()
+            .await?;
+        old.forget_answers(cx, &[]).await?;
         cx.announce(&EntryReversed::of(&old, entity.unit_id, people)).await?;
         Ok(reversal)
     }

@@ -8,18 +8,19 @@ use crate::{
 use kernel::{
     cx::Cx,
     day::Day,
-    error::{Error, Result},
-    file,
+    error::{Arg, Error, Errors, Refusal, Result},
+    file::{self, FileRef},
     form::Values,
     id::Id,
     input::{Path, Submission},
     page::{Redirect, redirect},
 };
 
-/// The largest voucher: a photo of a receipt, a scanned invoice.
-pub const VOUCHER_BYTES_MAX: u64 = 20 * 1024 * 1024;
+/// The largest voucher, in megabytes: a photo of a receipt, a scanned invoice.
+const VOUCHER_MEGABYTES_MAX: i64 = 20;
+const VOUCHER_BYTES_MAX: u64 = 20 * 1024 * 1024;
 
-fn to_entry(id: Id) -> Redirect {
+pub(super) fn to_entry(id: Id) -> Redirect {
     redirect(format!("/ledger/entries/{id}"))
 }
 
@@ -29,10 +30,28 @@ async fn said(cx: &mut Cx, id: Id, done: Result<()>, flash: &str) -> Result<Redi
         Ok(()) => Ok(to_entry(id).flash(flash)),
         Err(error) => {
             let errors = cx.undo(error).await?;
-            let key = errors.0.values().next().map_or("ledger-refused-validated", |refusal| refusal.key);
-            Ok(to_entry(id).error(key))
+            Ok(told(to_entry(id), cx, &errors))
         }
     }
+}
+
+/// The redirection with the first reason why nothing was done, its values filled in.
+pub(super) fn told(to: Redirect, cx: &Cx, errors: &Errors) -> Redirect {
+    match errors.0.values().next() {
+        Some(refusal) => to.error_with(refusal.key, &spoken(cx, refusal)),
+        None => to,
+    }
+}
+
+/// The values of a refusal as people read them.
+fn spoken(cx: &Cx, refusal: &Refusal) -> Vec<(&'static str, String)> {
+    let words = |arg: &Arg| match arg {
+        Arg::Text(text) => text.clone(),
+        Arg::Number(number) => number.to_string(),
+        Arg::Money(amount) => cx.lang.money(*amount),
+        Arg::Day(day) => cx.lang.day(*day),
+    };
+    refusal.args.iter().map(|(name, arg)| (*name, words(arg))).collect()
 }
 
 pub async fn validate(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
@@ -52,8 +71,7 @@ pub async fn validate_through(cx: &mut Cx, (values, form): (Values, Submission))
         Ok(count) => Ok(redirect(back).flash_with("ledger-validated-many", &[("count", &count.to_string())])),
         Err(error) => {
             let errors = cx.undo(error).await?;
-            let key = errors.0.values().next().map_or("ledger-refused-validated", |refusal| refusal.key);
-            Ok(redirect(back).error(key))
+            Ok(told(redirect(back), cx, &errors))
         }
     }
 }
@@ -85,21 +103,46 @@ pub async fn delete(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
     }
 }
 
+/// `POST /ledger/entries/{id}/vouchers`
 pub async fn add_voucher(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Redirect> {
     let (entry, _) = Entry::get(cx, id, access::WRITE).await?;
-    let done = join_voucher(cx, &entry, &form).await;
+    let done = match keep_voucher(cx, &form).await {
+        Ok(Some(file)) => entry.attach(cx, &file).await,
+        Ok(None) => Err(Error::refused("ledger-refused-voucher-missing").on("voucher")),
+        Err(error) => Err(error),
+    };
     said(cx, id, done, "ledger-voucher-joined").await
 }
 
-/// Stores the file of the field `voucher`, if there is one, and joins it to the entry.
-pub(super) async fn join_voucher(cx: &mut Cx, entry: &Entry, form: &Submission) -> Result<()> {
-    let Some(upload) = form.file("voucher") else { return Ok(()) };
+/// Stores the file of the field `voucher`, if there is one. Reading and hashing it hold no transaction.
+pub(super) async fn keep_voucher(cx: &mut Cx, form: &Submission) -> Result<Option<FileRef>> {
+    let Some(upload) = form.file("voucher") else { return Ok(None) };
     if upload.size_bytes > VOUCHER_BYTES_MAX {
-        return Err(Error::refused("ledger-refused-voucher-size").on("voucher"));
+        return Err(Error::refused("ledger-refused-voucher-size").on("voucher").with("max", VOUCHER_MEGABYTES_MAX));
     }
+    cx.pause().await?;
     let bytes = tokio::fs::read(upload.path()).await?;
-    let file = file::store(cx, &upload.name, &bytes).await?;
-    entry.attach(cx, &file).await
+    file::store(cx, &upload.name, &bytes).await.map(Some)
+}
+
+/// The entry that this very form wrote when it was sent a first time: a button pressed twice writes once.
+pub(super) async fn already_sent(cx: &mut Cx, desk: &Desk, form: &Submission) -> Result<Option<Entry>> {
+    let Ok(id) = form.get("id").parse() else { return Ok(None) };
+    match Entry::find(cx, id).await? {
+        Some(entry) if entry.entity_id == desk.entity.id => Ok(Some(entry)),
+        Some(_) => Err(Error::NotFound),
+        None => Ok(None),
+    }
+}
+
+/// `POST /ledger/entries/{id}/payment`: the debt is paid, the claim received.
+pub async fn settle(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Redirect> {
+    let (entry, _) = Entry::get(cx, id, access::WRITE).await?;
+    let Some(day) = Day::parse(form.get("day")) else { return Ok(to_entry(id).error("form-wrong-day")) };
+    match entry.settle(cx, day, form.get("treasury"), form.get("reference")).await {
+        Ok(payment) => Ok(to_entry(payment.id).flash("ledger-settled")),
+        Err(error) => said(cx, id, Err(error), "").await,
+    }
 }
 
 pub async fn remove_voucher(cx: &mut Cx, Path((id, voucher_id)): Path<(Id, Id)>) -> Result<Redirect> {

@@ -73,7 +73,7 @@ pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
         journals: journal_choices(cx, &desk.entity, filter.journal_id).await?,
         statuses: status_choices(cx, values.get("status")),
         projects: project_choices(cx, &desk.entity, filter.project_id).await?,
-        exports: exports(&desk, "/ledger/journal"),
+        exports: exports(&desk, &export_path(&desk, &year, &values)),
         is_filtered: values.iter().any(|(name, value)| name != "books" && name != "year" && !value.is_empty()),
         drafts_through: year.last_day.min(cx.today()).to_string(),
         account,
@@ -83,13 +83,25 @@ pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
     Page::new(cx, cx.t("ledger-entries-title"), &page).crumb(cx.t("ledger-title"), "/ledger").render(cx)
 }
 
-/// The formats a report comes out in, for those who may take it out.
+/// The formats of spreadsheets a report comes out in, for those who may take it out.
 pub(super) fn exports(desk: &Desk, path: &str) -> Vec<(&'static str, String)> {
-    let formats: &[&'static str] = if desk.may_export { &["csv", "xlsx", "ods", "pdf"] } else { &[] };
-    formats.iter().map(|format| (*format, desk.url(&format!("{path}/{format}")))).collect()
+    let formats: &[&'static str] = if desk.may_export { &["csv", "xlsx", "ods"] } else { &[] };
+    let joint = if path.contains('?') { '&' } else { '?' };
+    formats.iter().map(|format| (*format, format!("{path}{joint}format={format}"))).collect()
 }
 
-async fn filter(cx: &mut Cx, year: &Year, values: &Values) -> Result<Filter> {
+/// The address of a list as a file, with its filters.
+fn export_path(desk: &Desk, year: &Year, values: &Values) -> String {
+    let mut path = format!("/ledger/entries/export?books={}&year={}", desk.entity.id, year.id);
+    for name in ["journal", "account", "project", "status", "q"] {
+        if values.has(name) {
+            path.push_str(&format!("&{name}={}", kernel::file::percent(values.get(name))));
+        }
+    }
+    path
+}
+
+pub(super) async fn filter(cx: &mut Cx, year: &Year, values: &Values) -> Result<Filter> {
     let id = |name: &str| values.get(name).parse::<Id>().ok();
     let (status, settlement) = match values.get("status") {
         "draft" => (Some(Status::Draft), None),

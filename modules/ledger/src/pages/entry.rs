@@ -4,7 +4,8 @@ use super::entries::{self, Item};
 use crate::{
     access,
     entity::Entity,
-    entry::{Entry, Line, Voucher},
+    account::{Account, Role},
+    entry::{Entry, Line, Settlement, Voucher},
     journal::Journal,
     project::Project,
     year::Year,
@@ -17,6 +18,7 @@ use kernel::{
     error::{Error, Result},
     event::Subject,
     file,
+    form::Choice,
     id::Id,
     input::Path,
     page::{Page, filters},
@@ -48,6 +50,8 @@ struct EntryPage {
     may_edit: bool,
     may_validate: bool,
     may_reverse: bool,
+    /// Accounts from or to which a debt or claim that waits may be paid.
+    treasury: Vec<Choice>,
     today: Day,
 }
 
@@ -69,6 +73,7 @@ pub async fn show(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
         moments: timeline::of(cx, Subject::new("entry", entry.id), None, MOMENTS).await?,
         may_validate: entry.is_draft() && year.is_open() && cx.may_over(access::VALIDATE, entity.unit_id),
         may_reverse: may_write && !entry.is_draft() && entry.reversed_by_id.is_none(),
+        treasury: if may_write && entry.settlement == Settlement::Waiting { treasury(cx, &year).await? } else { vec![] },
         today: cx.today(),
         may_write,
         may_edit,
@@ -81,6 +86,14 @@ pub async fn show(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
         .crumb(cx.t("ledger-entries-title"), format!("/ledger/entries?books={}&year={}", entity.id, year.id))
         .active("/ledger")
         .render(cx)
+}
+
+/// The accounts of bank and cash of the year's chart, the bank first.
+async fn treasury(cx: &mut Cx, year: &Year) -> Result<Vec<Choice>> {
+    let mut accounts = Account::everyday(cx, year.chart_id).await?;
+    accounts.retain(|account| account.role.is_treasury());
+    accounts.sort_by_key(|account| account.role != Role::Bank);
+    Ok(accounts.iter().map(|account| Choice::new(&account.code, account.words())).collect())
 }
 
 /// The people of the entry that the reader may see.

@@ -28,6 +28,11 @@ pub fn key(entry: &Entry) -> Vec<String> {
 /// Reads one page of a year's entries and one more, newest first; nearest first when the position goes backward.
 /// A position that is none of ours starts at the beginning.
 pub async fn page(cx: &mut Cx, year_id: Id, filter: &Filter, position: &Position) -> Result<Vec<Entry>> {
+    some(cx, year_id, filter, position, PAGE_ROWS + 1).await
+}
+
+/// The same, as many as `limit`: exports walk the year from its beginning with `Position::Before` and larger steps.
+pub async fn some(cx: &mut Cx, year_id: Id, filter: &Filter, position: &Position, limit: usize) -> Result<Vec<Entry>> {
     let mut query = cx.tx.query(concat!("SELECT ", entry_columns!(), " FROM "));
     // By account or project the lines lead: their index is in order of day too.
     let by_line = filter.account_id.is_some() || filter.project_id.is_some();
@@ -77,7 +82,7 @@ pub async fn page(cx: &mut Cx, year_id: Id, filter: &Filter, position: &Position
         (false, false) => " ORDER BY entry.day DESC, entry.serial DESC LIMIT ",
         (false, true) => " ORDER BY entry.day, entry.serial LIMIT ",
     });
-    query.arg(i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX));
+    query.arg(i64::try_from(limit).unwrap_or(i64::MAX));
     Ok(query.all().await?)
 }
 

@@ -140,6 +140,7 @@ async fn the_simple_forms_choose_journals_and_sides_silently() {
     let mut cx = app.cx().await;
     let books = books(&mut cx).await;
     let simple = |kind, treasury: &str, other: &str| SimpleEntry {
+        id: None,
         kind,
         entity_id: books.entity.id,
         day: day("2026-05-02"),

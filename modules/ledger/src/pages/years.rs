@@ -1,0 +1,276 @@
+//! Fiscal years: the list, opening one, and the page where one is stopped, closed, opened again, and its balances carried on.
+
+use super::{books::status_key, desk::Desk};
+use crate::{
+    access,
+    chart::Chart,
+    entity::Entity,
+    year::{ClosingChecks, NewYear, Year, YearStatus},
+};
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use kernel::{
+    cx::Cx,
+    day::Day,
+    error::{Error, Errors, Result},
+    event::Subject,
+    form::{Choice, Field, FormFields, Problems, Values},
+    id::Id,
+    input::{Path, Submission},
+    page::{Page, Redirect, filters, redirect},
+    timeline::{self, Moment},
+};
+
+/// How many events of a year's history are shown.
+const MOMENTS: i64 = 30;
+
+struct Item {
+    year: Year,
+    status: String,
+    tone: &'static str,
+    chart: String,
+}
+
+#[derive(Template)]
+#[template(path = "years.html")]
+struct List {
+    desk: Desk,
+    subtitle: String,
+    items: Vec<Item>,
+    problems: Problems,
+    label: Field,
+    first_day: Field,
+    last_day: Field,
+    chart: Field,
+    carry: Option<Field>,
+}
+
+fn tone(year: &Year) -> &'static str {
+    match year.status {
+        YearStatus::Open => "success",
+        YearStatus::Closed => "neutral",
+        YearStatus::Locked => "warning",
+    }
+}
+
+/// `GET /ledger/years`
+pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
+    match Desk::open(cx, &values).await? {
+        Some(desk) => show(cx, desk, &Values::new(), &Errors::default()).await,
+        None => super::books::first_steps(cx, None).await,
+    }
+}
+
+/// The years of the books, and the form that opens the next one.
+pub async fn show(cx: &mut Cx, desk: Desk, values: &Values, errors: &Errors) -> Result<Response> {
+    let charts = Chart::list(cx, desk.entity.id).await?;
+    let (label, first_day, last_day) = proposal(cx, &desk);
+    let choices = charts.iter().filter(|chart| !chart.archived).map(|chart| Choice::new(chart.id, &chart.name)).collect();
+    let fields = FormFields::new(cx, values, errors);
+    let current = desk.entity.chart_id.map(|id| id.to_string()).unwrap_or_default();
+    let page = List {
+        subtitle: desk.entity.name.clone(),
+        problems: Problems::new(cx, fields.problems()),
+        label: fields.text("label", "ledger-field-year-label").required().default_value(label),
+        first_day: fields.day("first_day", "ledger-field-first-day").required().default_value(first_day),
+        last_day: fields.day("last_day", "ledger-field-last-day").required().default_value(last_day),
+        chart: fields.select("chart_id", "ledger-field-chart", choices).default_value(current),
+        carry: (!desk.years.is_empty()).then(|| fields.checkbox("carry", "ledger-field-carry").hint("ledger-field-carry-hint")),
+        items: items(cx, &desk, &charts),
+        desk,
+    };
+    let title = cx.t("ledger-years-title");
+    Page::new(cx, title, &page).refused_if(!errors.is_empty()).crumb(cx.t("ledger-title"), "/ledger").active("/ledger").render(cx)
+}
+
+fn items(cx: &Cx, desk: &Desk, charts: &[Chart]) -> Vec<Item> {
+    let name = |id: Id| charts.iter().find(|chart| chart.id == id).map(|chart| chart.name.clone()).unwrap_or_default();
+    let item = |year: &Year| Item { status: cx.t(status_key(year)), tone: tone(year), chart: name(year.chart_id), year: year.clone() };
+    desk.years.iter().map(item).collect()
+}
+
+/// The year after the latest one, of the same length; this calendar year when there is none.
+fn proposal(cx: &Cx, desk: &Desk) -> (String, Day, Day) {
+    let today = cx.today();
+    match desk.years.first() {
+        Some(latest) => {
+            let first = latest.last_day.plus_days(1);
+            let last = first.plus_years(1).plus_days(-1);
+            let label = if first.year() == last.year() { first.year().to_string() } else { format!("{}-{}", first.year(), last.year()) };
+            (label, first, last)
+        }
+        None => {
+            let first = Day::new(today.year(), 1, 1).unwrap_or(today);
+            (today.year().to_string(), first, first.plus_years(1).plus_days(-1))
+        }
+    }
+}
+
+/// `POST /ledger/books/{id}/years`
+pub async fn create(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Response> {
+    let entity = Entity::get(cx, id, access::CLOSE).await?;
+    match open(cx, &entity, &form).await {
+        Ok(year) => Ok(redirect(format!("/ledger/years/{}", year.id)).flash("ledger-year-opened").into_response()),
+        Err(error) => {
+            let errors = cx.undo(error).await?;
+            let entities = Entity::list(cx, access::READ).await?;
+            let desk = Desk::of(cx, entity, entities).await?;
+            show(cx, desk, &form.values, &errors).await
+        }
+    }
+}
+
+async fn open(cx: &mut Cx, entity: &Entity, form: &Submission) -> Result<Year> {
+    let today = cx.today();
+    let mut check = form.check();
+    let label = check.text("label", crate::year::LABEL_MAX_CHARS);
+    let first_day = check.day("first_day", today);
+    let last_day = check.day("last_day", today);
+    let chart_id = check.optional_id("chart_id");
+    let carry = check.flag("carry");
+    check.done()?;
+    let new = NewYear { id: None, entity_id: entity.id, chart_id, label, first_day, last_day, status: YearStatus::Open };
+    let year = Year::open(cx, new).await?;
+    if let (true, Some(previous)) = (carry, year.previous(cx).await?) {
+        year.carry_forward(cx, &previous).await?;
+    }
+    Ok(year)
+}
+
+/// A line of the closing checklist.
+struct Step {
+    done: bool,
+    text: String,
+    url: String,
+}
+
+#[derive(Template)]
+#[template(path = "year.html")]
+struct YearPage {
+    year: Year,
+    entity: Entity,
+    status: String,
+    tone: &'static str,
+    subtitle: String,
+    chart: Option<Chart>,
+    steps: Vec<Step>,
+    may_close: bool,
+    passes: bool,
+    previous: Option<Year>,
+    may_carry: bool,
+    moments: Vec<Moment>,
+}
+
+/// `GET /ledger/years/{id}`
+pub async fn page(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
+    let (year, entity) = Year::get(cx, id, access::READ).await?;
+    let checks = year.closing_checks(cx).await?;
+    let previous = year.previous(cx).await?;
+    let has_opening = year.has_opening(cx).await?;
+    let may_close = cx.may_over(access::CLOSE, entity.unit_id);
+    let may_write = cx.may_over(access::WRITE, entity.unit_id);
+    let page = YearPage {
+        status: cx.t(status_key(&year)),
+        tone: tone(&year),
+        subtitle: entity.name.clone(),
+        chart: Chart::find(cx, year.chart_id).await?,
+        steps: steps(cx, &entity, &year, &checks, previous.is_none() || has_opening),
+        passes: checks.pass(),
+        may_carry: may_write && year.is_open() && previous.is_some() && !has_opening,
+        moments: timeline::of(cx, Subject::new("year", year.id), None, MOMENTS).await?,
+        may_close,
+        previous,
+        entity,
+        year,
+    };
+    let title = page.year.label.clone();
+    Page::new(cx, title, &page)
+        .crumb(cx.t("ledger-title"), format!("/ledger?books={}", page.entity.id))
+        .crumb(cx.t("ledger-years-title"), format!("/ledger/years?books={}", page.entity.id))
+        .active("/ledger")
+        .render(cx)
+}
+
+/// What must be true, and what should be looked at, before the year is closed.
+fn steps(cx: &Cx, entity: &Entity, year: &Year, checks: &ClosingChecks, is_opened: bool) -> Vec<Step> {
+    let entries = |rest: &str| format!("/ledger/entries?books={}&year={}{rest}", entity.id, year.id);
+    let step = |done: bool, good: &str, bad: String, url: String| Step { done, text: if done { cx.t(good) } else { bad }, url };
+    vec![
+        step(is_opened, "ledger-step-opened", cx.t("ledger-step-not-opened"), String::new()),
+        step(
+            checks.drafts == 0,
+            "ledger-step-validated",
+            cx.tr("ledger-refused-close-drafts", &[("count", checks.drafts.into())]),
+            entries("&status=draft"),
+        ),
+        step(
+            checks.suspense.is_zero(),
+            "ledger-step-no-suspense",
+            cx.tr("ledger-step-suspense", &[("amount", checks.suspense.into())]),
+            format!("/ledger/accounts?books={}&year={}", entity.id, year.id),
+        ),
+        step(
+            checks.debit == checks.credit,
+            "ledger-step-balanced",
+            cx.tr("ledger-refused-unbalanced", &[("debit", checks.debit.into()), ("credit", checks.credit.into())]),
+            format!("/ledger/trial-balance?books={}&year={}", entity.id, year.id),
+        ),
+        step(
+            checks.earlier_open == 0,
+            "ledger-step-earlier-closed",
+            cx.t("ledger-refused-close-earlier"),
+            format!("/ledger/years?books={}", entity.id),
+        ),
+    ]
+}
+
+fn to_year(id: Id) -> Redirect {
+    redirect(format!("/ledger/years/{id}"))
+}
+
+/// Says on the year's page why a button could not do its work.
+async fn said(cx: &mut Cx, id: Id, done: Result<()>, flash: &str) -> Result<Redirect> {
+    match done {
+        Ok(()) => Ok(to_year(id).flash(flash)),
+        Err(error) => {
+            let errors = cx.undo(error).await?;
+            Ok(super::actions::told(to_year(id), cx, &errors))
+        }
+    }
+}
+
+/// `POST /ledger/years/{id}/closing`
+pub async fn close(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
+    let (year, _) = Year::get(cx, id, access::CLOSE).await?;
+    let done = year.close(cx).await.map(drop);
+    said(cx, id, done, "ledger-year-closed-done").await
+}
+
+/// `POST /ledger/years/{id}/reopening`
+pub async fn reopen(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
+    let (year, _) = Year::get(cx, id, access::CLOSE).await?;
+    let done = year.reopen(cx).await.map(drop);
+    said(cx, id, done, "ledger-year-reopened").await
+}
+
+/// `POST /ledger/years/{id}/periods`: stops the accounts at a day; an empty day opens them again.
+pub async fn close_periods(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Redirect> {
+    let (year, _) = Year::get(cx, id, access::CLOSE).await?;
+    let mut check = form.check();
+    let through = check.optional_day("through");
+    let done = match check.done() {
+        Ok(()) => year.close_periods(cx, through).await,
+        Err(error) => Err(error),
+    };
+    said(cx, id, done, "ledger-saved").await
+}
+
+/// `POST /ledger/years/{id}/opening`: balances of the year before, brought forward as a draft.
+pub async fn carry(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
+    let (year, _) = Year::get(cx, id, access::WRITE).await?;
+    let previous = year.previous(cx).await?.ok_or(Error::NotFound)?;
+    match year.carry_forward(cx, &previous).await {
+        Ok(entry) => Ok(redirect(format!("/ledger/entries/{}", entry.id)).flash("ledger-carried")),
+        Err(error) => said(cx, id, Err(error), "").await,
+    }
+}
