@@ -16,6 +16,7 @@ pub mod person;
 pub mod roll;
 pub mod search;
 pub mod source;
+pub mod standing;
 pub mod tag;
 pub mod tally;
 pub mod towns;

@@ -47,18 +47,24 @@ pub(crate) async fn shift(cx: &mut Cx, from: Option<Place>, to: Option<Place>) -
     let mut steps: Vec<(Place, i64)> = from.map(|place| (place, -1)).into_iter().chain(to.map(|place| (place, 1))).collect();
     steps.sort();
     for (place, step) in steps {
-        cx.tx
-            .query(
-                "INSERT INTO people_tally (unit_id, kind, standing, persons) VALUES ($1, $2, $3, $4)
-                 ON CONFLICT (unit_id, kind, standing) DO UPDATE SET persons = people_tally.persons + excluded.persons",
-            )
-            .bind(place.unit_id)
-            .bind(place.kind)
-            .bind(place.standing)
-            .bind(step)
-            .execute()
-            .await?;
+        add(cx, place, step).await?;
     }
+    Ok(())
+}
+
+/// Counts `step` people more in a place, or less.
+pub(crate) async fn add(cx: &mut Cx, place: Place, step: i64) -> Result<()> {
+    cx.tx
+        .query(
+            "INSERT INTO people_tally (unit_id, kind, standing, persons) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (unit_id, kind, standing) DO UPDATE SET persons = people_tally.persons + excluded.persons",
+        )
+        .bind(place.unit_id)
+        .bind(place.kind)
+        .bind(place.standing)
+        .bind(step)
+        .execute()
+        .await?;
     Ok(())
 }
 
