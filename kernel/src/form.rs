@@ -231,9 +231,15 @@ pub struct Field {
     suggest_into: String,
     choices: Vec<Choice>,
     accept: &'static str,
+    unmarked: bool,
 }
 
 impl Field {
+    /// Says neither that it is required nor that it is optional: cells of a grid where one of several is filled.
+    pub fn unmarked(mut self) -> Self {
+        self.unmarked = true;
+        self
+    }
     pub fn required(mut self) -> Self {
         self.required = true;
         self
@@ -351,6 +357,7 @@ impl<'a> FormFields<'a> {
             suggest_into: String::new(),
             choices: vec![],
             accept: "",
+            unmarked: false,
             lang: self.lang.clone(),
         }
     }

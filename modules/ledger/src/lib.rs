@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod account;
+mod api;
 mod balance;
 pub mod budget;
 pub mod bulk;
@@ -89,6 +90,14 @@ pub fn module() -> Module {
         .post("/ledger/charts/{id}/choice", MANAGE, pages::charts::choose)
         .get("/ledger/charts/{id}/accounts/new", MANAGE, pages::charts::new_account)
         .post("/ledger/charts/{id}/accounts", MANAGE, pages::charts::add_account)
+        .api_get("/ledger/books", READ, api::books)
+        .api_get("/ledger/years", READ, api::years)
+        .api_get("/ledger/accounts", READ, api::accounts)
+        .api_get("/ledger/entries", READ, api::entries)
+        .api_post("/ledger/entries", WRITE, api::create)
+        .api_get("/ledger/entries/{id}", READ, api::entry)
+        .api_post("/ledger/entries/{id}/validation", VALIDATE, api::validate)
+        .api_get("/ledger/trial-balance", READ, api::trial_balance)
         .nav(Nav { group: "money", label: "ledger-nav", icon: "book-open", path: "/ledger", needs: READ, order: 20 })
         .job::<jobs::IndexEntries>()
         .on(reactions::follow_merge)

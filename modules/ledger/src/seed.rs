@@ -7,7 +7,7 @@ use crate::{
     bulk::{Loader, Provenance},
     chart::Model,
     entity::{Entity, NewEntity},
-    entry::{Entry, EntryDraft, Kind, LineDraft},
+    entry::{Entry, EntryDraft, Kind, LineDraft, Settlement},
     project::Project,
     year::{NewYear, Year, YearStatus},
 };
@@ -16,28 +16,32 @@ use kernel::{
     day::Day,
     error::{Error, Result},
     id::Id,
+    money::Money,
     plug::Seed,
 };
-use plan::{Dice, Move, Size};
+use plan::{Dice, Move, Purse, Size};
 use std::collections::HashMap;
 
 /// Entries of one year of the head of the federation, unless told otherwise.
 const HEAD_ENTRIES: usize = 600;
 /// Entries of one year of a club.
 const CLUB_ENTRIES: usize = 90;
+/// What the accounts hold when the books begin, in cents.
+const FIRST_MONEY: &[(&str, i64)] = &[("512", 1_240_000), ("5171", 2_000_000), ("530", 18_540), ("5112", 0)];
 /// Entries younger than this are not validated yet.
 const DRAFT_DAYS: i32 = 45;
 
 pub async fn run(cx: &mut Cx, seed: Seed) -> Result<()> {
     let units: Vec<(Id, String, bool)> =
         cx.units().with_depth().filter(|(_, depth)| *depth < 2).map(|(unit, depth)| (unit.id, unit.name.clone(), depth == 0)).collect();
-    let people: Vec<Id> = people::Person::some_after(cx, Id::nil()).await?.into_iter().map(|person| person.id).collect();
+    let everybody: Vec<(Id, Id)> = people::Person::some_after(cx, Id::nil()).await?.into_iter().map(|person| (person.id, person.unit_id)).collect();
     for (rank, (unit_id, name, is_head)) in units.into_iter().enumerate() {
         let size = match (is_head, seed.entries) {
             (true, Some(entries)) => Size { current: entries, past: entries / 10 },
             (true, None) => Size { current: HEAD_ENTRIES, past: HEAD_ENTRIES },
             (false, _) => Size { current: CLUB_ENTRIES, past: CLUB_ENTRIES },
         };
+        let people: Vec<Id> = everybody.iter().filter(|(_, unit)| is_head || *unit == unit_id).map(|(id, _)| *id).collect();
         let mut dice = Dice::new(rank as u64 + 1);
         keep_books(cx, unit_id, name, size, &people, &mut dice).await?;
     }
@@ -66,6 +70,7 @@ async fn keep_books(cx: &mut Cx, unit_id: Id, name: String, size: Size, people: 
         Account::all(cx, chart_id).await?.into_iter().map(|account| (account.code, account.id)).collect();
     let today = cx.today();
     let mut previous: Option<Year> = None;
+    let mut purse = Purse::new(FIRST_MONEY);
     for calendar in (today.year() - 2)..=today.year() {
         let year = open_year(cx, &entity, calendar).await?;
         match &previous {
@@ -75,7 +80,11 @@ async fn keep_books(cx: &mut Cx, unit_id: Id, name: String, size: Size, people: 
         let is_current = calendar == today.year();
         let count = if is_current { size.current } else { size.past };
         let last = if is_current { today } else { year.last_day };
-        let moves = plan::year(dice, year.first_day, last, count);
+        let mut moves = plan::year(dice, &mut purse, year.first_day, last, count);
+        if is_current {
+            moves.extend(plan::waiting(last).into_iter().filter(|made| year.holds(made.day)));
+            moves.sort_by_key(|made| made.day);
+        }
         load(cx, &entity, &year, &accounts, &projects, people, moves, is_current.then(|| today.plus_days(-DRAFT_DAYS))).await?;
         previous = Some(if is_current { year } else { year.close(cx).await? });
     }
@@ -99,17 +108,16 @@ async fn open_year(cx: &mut Cx, entity: &Entity, calendar: i16) -> Result<Year> 
 /// What the association had when it began to keep these books.
 async fn first_money(cx: &mut Cx, entity: &Entity, year: &Year, accounts: &HashMap<String, Id>) -> Result<()> {
     let account = |code: &str| accounts.get(code).copied().ok_or(Error::NotFound);
-    let cents = kernel::money::Money::from_cents;
+    let mut lines = vec![];
+    for (code, cents) in FIRST_MONEY.iter().filter(|(_, cents)| *cents > 0) {
+        lines.push(LineDraft::debit(account(code)?, Money::from_cents(*cents)));
+    }
+    lines.push(LineDraft::credit(account("110")?, lines.iter().map(|line| line.debit).sum()));
     let draft = EntryDraft {
         kind: Kind::Opening,
         opening: true,
         validate: true,
-        lines: vec![
-            LineDraft::debit(account("512")?, cents(1_240_000)),
-            LineDraft::debit(account("5171")?, cents(2_000_000)),
-            LineDraft::debit(account("530")?, cents(18_540)),
-            LineDraft::credit(account("110")?, cents(3_258_540)),
-        ],
+        lines,
         ..EntryDraft::new(entity.id, year.first_day, "Soldes au premier jour")
     };
     Entry::post(cx, draft).await.map(drop)
@@ -137,6 +145,7 @@ async fn load(
         let draft = EntryDraft {
             year_id: Some(year.id),
             kind: made.kind,
+            settlement: if matches!(made.kind, Kind::Debt | Kind::Claim) { Settlement::Waiting } else { Settlement::None },
             reference: made.reference(at),
             lines: vec![debit, credit],
             validate: drafts_after.is_none_or(|day| made.day <= day),

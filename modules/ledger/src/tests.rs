@@ -1,8 +1,11 @@
 //! The tests of the books, on a real database: SQLite, or PostgreSQL when `TEST_DATABASE_URL` is set.
 
+mod api;
 mod books;
 mod bulk;
 mod charts;
 mod golden;
+mod pages;
 mod posting;
+mod rights;
 mod years;

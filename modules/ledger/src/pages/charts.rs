@@ -211,8 +211,8 @@ fn read(form: &Submission) -> Result<NewAccount> {
         label: check.text("label", LABEL_MAX_CHARS),
         plain: check.optional_text("plain", LABEL_MAX_CHARS),
         description: check.optional_text("description", 2_000),
-        role: check.choice("role", usual_role),
-        position: check.choice("position", usual_position),
+        role: if form.has("role") { check.choice("role", usual_role) } else { usual_role },
+        position: if form.has("position") { check.choice("position", usual_position) } else { usual_position },
         everyday: check.flag("everyday"),
         archived: check.flag("archived"),
         ..NewAccount::named(code, "")

@@ -183,7 +183,7 @@ async fn form(cx: &mut Cx, about: About, values: &Values, errors: &Errors, lost_
         day: fields.day("day", "ledger-day").required().default_value(today),
         label: fields.text("label", "ledger-field-what").required().max_length(LABEL_MAX_CHARS),
         reference: fields.text("reference", "ledger-reference").hint("ledger-field-reference-hint").max_length(REFERENCE_MAX_CHARS),
-        journal: fields.select("journal", "ledger-journal", journals),
+        journal: fields.select("journal", "ledger-journal", journals).unmarked(),
         notes: fields.textarea("notes", "ledger-notes").rows(3),
         lines: (0..shown).map(|at| line_fields(cx, &about, &fields, values, &projects, at)).collect(),
         voucher: about
@@ -208,9 +208,9 @@ fn line_fields(cx: &Cx, about: &About, fields: &FormFields<'_>, values: &Values,
     let keep = values.get(&name("keep")).to_owned();
     LineFields {
         number: at + 1,
-        account: fields.text(&name("account"), "ledger-account").suggest(suggest).autocomplete("off"),
-        debit: fields.money(&name("debit"), "ledger-debit"),
-        credit: fields.money(&name("credit"), "ledger-credit"),
+        account: fields.text(&name("account"), "ledger-account").suggest(suggest).autocomplete("off").unmarked(),
+        debit: fields.money(&name("debit"), "ledger-debit").unmarked(),
+        credit: fields.money(&name("credit"), "ledger-credit").unmarked(),
         label: fields.text(&name("label"), "ledger-line-label").max_length(LABEL_MAX_CHARS),
         reference: fields.text(&name("reference"), "ledger-reference").max_length(REFERENCE_MAX_CHARS),
         project: (!projects.is_empty()).then(|| fields.select(&name("project"), "ledger-project", simple::project_choices(cx, projects))),

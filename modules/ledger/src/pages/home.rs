@@ -6,6 +6,7 @@ use super::{
     entries::{self, Item},
 };
 use crate::{
+    account::Role,
     reports::{entries as list, trial_balance},
     year::Year,
 };
@@ -92,19 +93,24 @@ async fn figures(cx: &mut Cx, desk: &Desk, year: &Year) -> Result<(Vec<Treasury>
         let Some(account) = accounts.iter().find(|account| account.id == row.id) else { continue };
         if account.role.is_treasury() {
             let overdrawn = row.balance().is_negative();
-            treasury.push(Treasury {
+            let rank = [Role::Bank, Role::Cash].iter().position(|role| *role == account.role).unwrap_or(2);
+            let shown = Treasury {
                 words: account.words().to_owned(),
                 balance: row.balance(),
                 note: if overdrawn { cx.t("ledger-overdrawn") } else { account.code.clone() },
                 tone: if overdrawn { "error" } else { "neutral" },
-                url: desk.url(&format!("/ledger/accounts/{}", account.id)),
-            });
+                url: format!("/ledger/accounts/{}?year={}", account.id, year.id),
+            };
+            treasury.push((rank, shown));
         }
         if account.code.starts_with('6') || account.code.starts_with('7') {
             result -= row.balance();
         }
     }
     let (note, tone) = if result.is_negative() { ("ledger-result-deficit", "warning") } else { ("ledger-result-surplus", "success") };
+    // The bank first, as people think of it.
+    treasury.sort_by_key(|(rank, _)| *rank);
+    let treasury = treasury.into_iter().map(|(_, account)| account).collect();
     Ok((treasury, Outcome { amount: result, note: cx.t(note), tone, url: desk.url("/ledger/trial-balance") }))
 }
 

@@ -109,8 +109,67 @@ const CHANCES: &[Chance] = &[
     ("Formation de bénévoles", "6185", "512", Kind::Expense, 6_000, 22_000, Some(1), false),
 ];
 
+/// What is on each account of money while the story is told: nobody spends what is not there.
+#[derive(Debug)]
+pub struct Purse {
+    accounts: Vec<(&'static str, i64)>,
+}
+
+/// What chance never takes from an account, so that the regular things can be paid. In cents.
+const RESERVE_CENTS: i64 = 250_000;
+/// Draws before chance gives up for that day.
+const DRAWS: usize = 40;
+
+impl Purse {
+    /// Codes and amounts in cents of the accounts that must not be overdrawn.
+    pub fn new(accounts: &[(&'static str, i64)]) -> Self {
+        Purse { accounts: accounts.to_vec() }
+    }
+
+    fn holds(&self, code: &str, amount: Money) -> bool {
+        let reserve = if code == "512" { RESERVE_CENTS } else { 0 };
+        self.accounts.iter().all(|(known, cents)| *known != code || *cents - amount.cents() >= reserve)
+    }
+
+    fn tell(&mut self, made: &Move) {
+        for (known, cents) in &mut self.accounts {
+            if *known == made.debit {
+                *cents += made.amount.cents();
+            }
+            if *known == made.credit {
+                *cents -= made.amount.cents();
+            }
+        }
+    }
+}
+
 /// Everything that happens from `first` to `last`, in order of day: the regular things, and chance up to `count` in all.
-pub fn year(dice: &mut Dice, first: Day, last: Day, count: usize) -> Vec<Move> {
+pub fn year(dice: &mut Dice, purse: &mut Purse, first: Day, last: Day, count: usize) -> Vec<Move> {
+    let mut regular = regular(first, last);
+    let days = usize::try_from(first.days_until(last)).unwrap_or(0) + 1;
+    let mut chance: Vec<Day> =
+        (regular.len()..count).map(|_| first.plus_days(i32::try_from(dice.roll(days)).unwrap_or(0))).collect();
+    chance.sort_unstable();
+    regular.reverse();
+    let mut moves = vec![];
+    for day in chance {
+        while let Some(made) = regular.pop_if(|made| made.day <= day) {
+            purse.tell(&made);
+            moves.push(made);
+        }
+        if let Some(made) = (0..DRAWS).map(|_| draw(dice, day)).find(|made| purse.holds(made.credit, made.amount)) {
+            purse.tell(&made);
+            moves.push(made);
+        }
+    }
+    regular.reverse();
+    regular.iter().for_each(|made| purse.tell(made));
+    moves.extend(regular);
+    moves
+}
+
+/// The regular things, in order of day.
+fn regular(first: Day, last: Day) -> Vec<Move> {
     let mut moves = vec![];
     for (label, debit, credit, kind, amount, on, months, project) in REGULAR {
         for month in 1..=12 {
@@ -120,13 +179,30 @@ pub fn year(dice: &mut Dice, first: Day, last: Day, count: usize) -> Vec<Move> {
             moves.push(Move { day, label: (*label).to_owned(), debit, credit, amount, kind: *kind, project: *project, person: None });
         }
     }
-    let days = usize::try_from(first.days_until(last)).unwrap_or(0) + 1;
-    while moves.len() < count {
-        let (label, debit, credit, kind, from, to, project, somebody) = CHANCES[dice.roll(CHANCES.len())];
-        let day = first.plus_days(i32::try_from(dice.roll(days)).unwrap_or(0));
-        let person = somebody.then(|| dice.roll(usize::MAX / 2));
-        moves.push(Move { day, label: label.to_owned(), debit, credit, amount: dice.cents(from, to), kind, project, person });
-    }
-    moves.sort_by(|a, b| a.day.cmp(&b.day));
+    moves.sort_by_key(|made| made.day);
     moves
+}
+
+fn draw(dice: &mut Dice, day: Day) -> Move {
+    let (label, debit, credit, kind, from, to, project, somebody) = CHANCES[dice.roll(CHANCES.len())];
+    let person = somebody.then(|| dice.roll(usize::MAX / 2));
+    Move { day, label: label.to_owned(), debit, credit, amount: dice.cents(from, to), kind, project, person }
+}
+
+/// What still waits at the end of the story: a bill not yet paid, a grant promised.
+pub fn waiting(last: Day) -> Vec<Move> {
+    let made = |days: i32, label: &str, debit, credit, kind, cents| Move {
+        day: last.plus_days(-days),
+        label: label.to_owned(),
+        debit,
+        credit,
+        amount: Money::from_cents(cents),
+        kind,
+        project: None,
+        person: None,
+    };
+    vec![
+        made(12, "Subvention de la région, notifiée", "441", "741", Kind::Claim, 250_000),
+        made(6, "Facture du traiteur pour l’assemblée", "6257", "401", Kind::Debt, 46_800),
+    ]
 }
