@@ -1,6 +1,7 @@
 //! The tests of the books, on a real database: SQLite, or PostgreSQL when `TEST_DATABASE_URL` is set.
 
 mod api;
+mod auditor;
 mod books;
 mod bulk;
 mod charts;
@@ -8,4 +9,6 @@ mod golden;
 mod pages;
 mod posting;
 mod rights;
+mod simulation;
+mod together;
 mod years;

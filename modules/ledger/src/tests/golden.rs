@@ -1,6 +1,11 @@
 //! Examples worked by hand, outside the program.
 
-use crate::chain::{self, Sealable, SealableLine};
+use super::books::{app, books, day, open_year};
+use crate::{
+    chain::{self, Sealable, SealableLine},
+    entry::Entry,
+    reports::trial_balance::{self, Span},
+};
 use kernel::id::Id;
 
 /// The text of the documentation of `chain`, and its `sha256sum`.
@@ -22,4 +27,78 @@ fn an_outsider_recomputes_the_hash_of_an_entry() {
     };
     let hash = chain::hash(&entry, Id::from_u128(3), 1, 7, chain::START);
     assert_eq!(hash, "218e7816cf63c61e723456d1971051aae7b0e6a1fd527b252817c1f6b76fbbb6");
+}
+
+/// The year of a small association, worked on paper: entries, trial balance, closing, opening of the next year.
+/// Each line: day, label, then code, debit and credit in cents.
+const YEAR: &[(&str, &str, &[(&str, i64, i64)])] = &[
+    ("2026-01-01", "Soldes", &[("512", 152_000, 0), ("530", 8_000, 0), ("110", 0, 160_000)]),
+    ("2026-01-10", "Cotisations", &[("512", 60_000, 0), ("7561", 0, 60_000)]),
+    ("2026-02-02", "Assurance", &[("616", 21_050, 0), ("512", 0, 21_050)]),
+    ("2026-03-15", "Subvention notifiée", &[("441", 100_000, 0), ("741", 0, 100_000)]),
+    ("2026-05-20", "Subvention versée", &[("512", 100_000, 0), ("441", 0, 100_000)]),
+    ("2026-06-21", "Buvette de la fête", &[("530", 43_200, 0), ("707", 0, 43_200)]),
+    ("2026-06-19", "Boissons", &[("607", 19_999, 0), ("512", 0, 19_999)]),
+    ("2026-06-23", "Dépôt d’espèces", &[("512", 40_000, 0), ("530", 0, 40_000)]),
+    ("2026-09-04", "Facture d’affiches", &[("6236", 7_801, 0), ("401", 0, 7_801)]),
+    ("2026-12-31", "Bénévolat", &[("864", 350_000, 0), ("875", 0, 350_000)]),
+];
+
+/// Code, opening (debit minus credit), debit, credit, balance of the year.
+const BALANCE: &[(&str, i64, i64, i64, i64)] = &[
+    ("110", -160_000, 0, 160_000, -160_000),
+    ("401", 0, 0, 7_801, -7_801),
+    ("441", 0, 100_000, 100_000, 0),
+    ("512", 152_000, 352_000, 41_049, 310_951),
+    ("530", 8_000, 51_200, 40_000, 11_200),
+    ("607", 0, 19_999, 0, 19_999),
+    ("616", 0, 21_050, 0, 21_050),
+    ("6236", 0, 7_801, 0, 7_801),
+    ("707", 0, 0, 43_200, -43_200),
+    ("741", 0, 0, 100_000, -100_000),
+    ("7561", 0, 0, 60_000, -60_000),
+    ("864", 0, 350_000, 0, 350_000),
+    ("875", 0, 0, 350_000, -350_000),
+];
+
+/// The balance sheet opened again: the surplus is 203 200 − 48 850 = 154 350 cents; class 8 is not carried.
+const OPENING: &[(&str, i64)] = &[("110", -160_000), ("120", -154_350), ("401", -7_801), ("512", 310_951), ("530", 11_200)];
+
+#[tokio::test]
+async fn the_year_of_a_small_association_is_the_one_on_paper() {
+    let app = app().await;
+    let mut cx = app.cx().await;
+    let books = books(&mut cx).await;
+    for (on, label, lines) in YEAR {
+        let draft = books.draft(on, label, lines);
+        let opening = *label == "Soldes";
+        Entry::post(&mut cx, crate::entry::EntryDraft { opening, ..draft }).await.unwrap();
+    }
+    assert_eq!(Entry::validate_through(&mut cx, &books.year, day("2026-12-31")).await.unwrap(), 10);
+    let rows = trial_balance::rows(&mut cx, books.year.id, true).await.unwrap();
+    let found: Vec<(&str, i64, i64, i64, i64)> = rows
+        .iter()
+        .map(|row| {
+            let opening = (row.opening_debit - row.opening_credit).cents();
+            (row.code.as_str(), opening, row.debit.cents(), row.credit.cents(), row.balance().cents())
+        })
+        .collect();
+    assert_eq!(found, BALANCE);
+    let spring = Span { from: "2026-02".into(), to: "2026-05".into(), ..Span::default() };
+    let bank = trial_balance::rows_of(&mut cx, books.year.id, &spring).await.unwrap().into_iter().find(|row| row.code == "512").unwrap();
+    assert_eq!(
+        (bank.opening_debit.cents(), bank.moved_debit().cents(), bank.moved_credit().cents(), bank.balance().cents()),
+        (212_000, 100_000, 21_050, 290_950)
+    );
+    let two = trial_balance::of_year(&mut cx, &books.year, &Span { level: Some(2), ..Span::default() }).await.unwrap();
+    let sixty_one = two.classes.iter().flat_map(|class| &class.rows).find(|row| row.code == "61").unwrap();
+    assert_eq!((sixty_one.label.as_str(), sixty_one.balance().cents()), ("Services extérieurs", 21_050));
+    assert_eq!(two.sum.debit, two.sum.credit);
+    let closed = books.year.clone().close(&mut cx).await.unwrap();
+    let next = open_year(&mut cx, &books.entity, 2027).await;
+    next.carry_forward(&mut cx, &closed).await.unwrap();
+    let rows = trial_balance::rows(&mut cx, next.id, false).await.unwrap();
+    assert_eq!(rows.iter().map(|row| (row.code.as_str(), row.balance().cents())).collect::<Vec<_>>(), OPENING);
+    books.prove(&mut cx).await;
+    cx.commit().await.unwrap();
 }
