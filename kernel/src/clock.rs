@@ -30,4 +30,9 @@ impl Clock {
             *at.lock().unwrap_or_else(PoisonError::into_inner) = to;
         }
     }
+
+    /// Lets time go by on a fixed clock.
+    pub fn advance_seconds(&self, seconds: i64) {
+        self.set(self.now().plus_seconds(seconds));
+    }
 }

@@ -64,6 +64,12 @@ impl Values {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// As the query of an address: what is filled in, `without` some names.
+    pub fn to_query(&self, without: &[&str]) -> String {
+        let kept: Vec<(&str, &str)> = self.iter().filter(|(name, value)| !without.contains(name) && !value.is_empty()).collect();
+        serde_html_form::to_string(&kept).unwrap_or_default()
+    }
+
     /// Starts reading typed values; everything wrong is told at once by `Check::done`.
     pub fn check(&self) -> Check<'_> {
         Check { values: self, errors: Errors::default() }

@@ -298,6 +298,16 @@ impl Pager {
     }
 }
 
+/// A file made for the reader, to be kept: an export, a receipt.
+pub fn attachment(bytes: Vec<u8>, media_type: &'static str, name: &str) -> Response {
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    let disposition = format!("attachment; filename*=UTF-8''{}", crate::file::percent(name));
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment")));
+    response
+}
+
 /// A number to quote when something broke: it is in the log beside the cause.
 pub(crate) fn incident() -> String {
     hex::encode(secret::random::<4>())

@@ -8,9 +8,12 @@ pub mod brought;
 mod checks;
 pub mod events;
 pub mod fee;
+mod home_items;
 mod jobs;
 pub mod kind;
 pub mod membership;
+mod pages;
+mod panels;
 pub mod payment;
 pub mod period;
 mod privacy;
@@ -20,9 +23,10 @@ pub mod roll;
 pub mod standing;
 
 use kernel::{
+    access::SIGNED_IN,
     job::Every,
     module::Module,
-    plug::Privacy,
+    plug::{Nav, Privacy},
     setting::{Kind as Setting, Setting as Declared},
 };
 
@@ -32,6 +36,34 @@ pub fn module() -> Module {
         .migrations(kernel::migrations!["0001_dues"])
         .locales(kernel::locales!())
         .permissions(access::ALL)
+        .get("/dues", access::READ, pages::home::show)
+        .get("/dues/memberships", access::READ, pages::memberships::list)
+        .get("/dues/memberships/export", access::READ, pages::memberships::export)
+        .get("/dues/memberships/{id}", access::READ, pages::membership::show)
+        .post("/dues/memberships/{id}/payments", access::WRITE, pages::membership::pay)
+        .post("/dues/memberships/{id}/approval", access::WRITE, pages::membership::approve)
+        .post("/dues/memberships/{id}/refusal", access::WRITE, pages::membership::refuse)
+        .post("/dues/memberships/{id}/waiver", access::WRITE, pages::membership::waive)
+        .post("/dues/memberships/{id}/cancellation", access::WRITE, pages::membership::cancel)
+        .post("/dues/payments/{id}/cancellation", access::WRITE, pages::membership::cancel_payment)
+        .get("/dues/new", access::WRITE, pages::new::show)
+        .post("/dues/new", access::WRITE, pages::new::create)
+        .get("/dues/kinds", access::MANAGE, pages::kinds::list)
+        .get("/dues/kinds/new", access::MANAGE, pages::kinds::new)
+        .post("/dues/kinds/new", access::MANAGE, pages::kinds::create)
+        .get("/dues/kinds/{id}/edit", access::MANAGE, pages::kinds::edit)
+        .post("/dues/kinds/{id}/edit", access::MANAGE, pages::kinds::update)
+        .get("/dues/kinds/{id}/fees/new", access::MANAGE, pages::fees::new)
+        .post("/dues/kinds/{id}/fees/new", access::MANAGE, pages::fees::create)
+        .get("/dues/fees/{id}/edit", access::MANAGE, pages::fees::edit)
+        .post("/dues/fees/{id}/edit", access::MANAGE, pages::fees::update)
+        .get("/dues/receipts", access::READ, pages::receipts::list)
+        .get("/dues/receipts/{number}", SIGNED_IN, pages::receipts::show)
+        .post("/dues/receipts/{number}/mail", access::WRITE, pages::receipts::mail)
+        .panel("person", 10, panels::of_person)
+        .panel("me", 20, panels::mine)
+        .home(home_items::items)
+        .nav(Nav { group: "people", label: "dues-title", icon: "id-card", path: "/dues", needs: access::READ, order: 30 })
         .job::<jobs::TurnDays>()
         .job::<jobs::DecideAgain>()
         .job::<jobs::MailReceipt>()
@@ -46,3 +78,6 @@ pub fn module() -> Module {
         .check("dues.receipts", checks::receipts)
         .privacy(Privacy::new("dues", privacy::collect, privacy::erase))
 }
+
+#[cfg(test)]
+mod tests;
