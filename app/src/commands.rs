@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use kernel::{app::App, config::Config, contract::Contract};
 use std::{path::PathBuf, sync::Arc};
 
-mod demo;
+pub mod demo;
 mod doctor;
 mod init;
 mod module;

@@ -48,7 +48,7 @@ pub async fn run(app: &Arc<App>, arguments: &ArgMatches) -> anyhow::Result<()> {
 }
 
 /// One transaction: an interrupted demonstration leaves an empty folder, not half a federation.
-async fn fill(app: &Arc<App>, seed: Seed) -> anyhow::Result<()> {
+pub async fn fill(app: &Arc<App>, seed: Seed) -> anyhow::Result<()> {
     println!("Making up {FEDERATION}…");
     let password_hash = password::hash(PASSWORD).await?;
     let mut cx = Cx::system(app, "demo").await?;

@@ -27,7 +27,7 @@ impl Worker {
 
     /// Works until `stop` resolves; the job in hand is finished first.
     pub async fn run(&self, mut stop: tokio::sync::watch::Receiver<bool>) {
-        if self.app.db.backend() == crate::db::Backend::Sqlite {
+        if !self.app.db.is_shared() {
             // One process has the file: whatever was running died with the former one.
             if let Err(error) = self.release(0).await {
                 tracing::error!(%error, "jobs left running could not be released");
