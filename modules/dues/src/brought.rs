@@ -64,7 +64,7 @@ pub async fn bring_memberships(cx: &mut Cx, all: &[Brought]) -> Result<()> {
     Ok(())
 }
 
-/// Writes payments that are not known yet, and counts them into what their memberships were paid.
+/// Writes payments, and counts them into what their memberships were paid. One that was cancelled here stays cancelled.
 pub async fn bring_payments(cx: &mut Cx, all: &[BroughtPayment]) -> Result<()> {
     let now = cx.now();
     for chunk in all.chunks(INSERT_ROWS) {
@@ -75,7 +75,11 @@ pub async fn bring_payments(cx: &mut Cx, all: &[BroughtPayment]) -> Result<()> {
             query.arg(one.amount).push(", ").arg(one.means).push(", ").arg(one.reference.clone()).push(", ").arg(one.treasury_code.clone());
             query.push(", ").arg(one.entry_id).push(", '', ").arg(now).push(")");
         }
-        query.push(" ON CONFLICT (id) DO NOTHING");
+        query.push(
+            " ON CONFLICT (id) DO UPDATE SET day = excluded.day, amount = excluded.amount, means = excluded.means, reference = excluded.reference,
+                treasury_code = excluded.treasury_code
+              WHERE dues_payment.cancelled_on IS NULL",
+        );
         query.execute().await?;
         let mut query = cx.tx.query(
             "UPDATE dues_membership SET paid = (SELECT CAST(COALESCE(SUM(payment.amount), 0) AS BIGINT) FROM dues_payment payment

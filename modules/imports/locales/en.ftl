@@ -319,3 +319,25 @@ imports-notes-galette-mandate = { $count } mandates whose first day is to be cor
 imports-notes-galette-cut = { $count } remarks cut
 imports-notes-galette-country = { $count } unknown countries
 imports-notes-galette-household = { $count } households too large
+
+# Memberships, and what is kept of a card
+
+imports-count-exempt = Members freed of fees
+imports-galette-membership = Membership
+imports-galette-membership-months = { $count ->
+    [one] Membership of one month
+   *[other] Membership of { $count } months
+}
+imports-galette-transaction = Grouped payment { $number } — { $label }
+imports-galette-administrators = Administration
+imports-why-deleted-here = deleted in Kevre since: they do not come back
+imports-why-card = part of the card that has no place yet (PGP key, display preferences, last sign-in)
+imports-why-galette-gift = gifts and sales: they give no membership and have no place yet
+imports-why-galette-field = the association’s own fields on fees and payments
+imports-why-galette-instalment = instalments still to be paid: the membership keeps its balance, the dates are here
+imports-why-galette-transaction = grouped payments: each membership has its share, the detail is here
+imports-why-galette-card = part of the card that has no place yet (language, public list, rights, computed due date)
+imports-note-kept-here = “{ $name }” changed in the former program and here too: what is here stays.
+imports-notes-kept-here = { $count } kinds of membership or fees corrected here, left as they are
+imports-note-currency = The amounts of this file are in { $currency }: they come as they are, without conversion.
+imports-notes-currency = Another currency than the euro

@@ -319,3 +319,25 @@ imports-notes-galette-mandate = { $count } mandats dont la date de début est à
 imports-notes-galette-cut = { $count } remarques coupées
 imports-notes-galette-country = { $count } pays inconnus
 imports-notes-galette-household = { $count } foyers trop grands
+
+# Adhésions, et ce qui est gardé d’une fiche
+
+imports-count-exempt = Membres exemptés de cotisation
+imports-galette-membership = Adhésion
+imports-galette-membership-months = { $count ->
+    [one] Adhésion d’un mois
+   *[other] Adhésion de { $count } mois
+}
+imports-galette-transaction = Paiement groupé { $number } — { $label }
+imports-galette-administrators = Administration
+imports-why-deleted-here = supprimées dans Kevre depuis : elles ne reviennent pas
+imports-why-card = partie de la fiche qui n’a pas encore sa place (clé PGP, préférences d’affichage, dernière connexion)
+imports-why-galette-gift = dons et ventes : ils ne donnent pas d’adhésion et n’ont pas encore leur place
+imports-why-galette-field = champs propres aux cotisations et aux paiements
+imports-why-galette-instalment = échéances qui restent à payer : l’adhésion garde son solde, les dates sont ici
+imports-why-galette-transaction = paiements groupés : chaque adhésion en a sa part, le détail est ici
+imports-why-galette-card = partie de la fiche qui n’a pas encore sa place (langue, liste publique, droits, échéance calculée)
+imports-note-kept-here = « { $name } » a changé dans l’ancien logiciel et aussi ici : ce qui est ici reste.
+imports-notes-kept-here = { $count } types d’adhésion ou tarifs corrigés ici, laissés tels quels
+imports-note-currency = Les montants de ce fichier sont en { $currency } : ils viennent tels quels, sans conversion.
+imports-notes-currency = Une autre monnaie que l’euro

@@ -37,6 +37,11 @@ impl Digests {
         self.known.get(&id).is_some_and(|known| known != digest)
     }
 
+    /// Whether the record said this the last time.
+    pub fn is(&self, id: Id, digest: &str) -> bool {
+        self.known.get(&id).is_some_and(|known| known == digest)
+    }
+
     /// Whether the record came already.
     pub fn knows(&self, id: Id) -> bool {
         self.known.contains_key(&id)

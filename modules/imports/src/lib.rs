@@ -9,6 +9,7 @@ pub mod galette;
 pub mod jobs;
 pub mod kept;
 pub mod names;
+pub mod offers;
 pub mod package;
 mod pages;
 pub mod paheko;

@@ -5,8 +5,8 @@ use kernel::{cx::Cx, error::Arg, i18n::Lang, money::Money};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Notes kept word for word; the others are only counted.
-pub const NOTES_MAX: usize = 200;
+/// Notes of one kind kept word for word; the others are only counted.
+pub const NOTES_MAX: i64 = 50;
 
 /// Figures and sentences about one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,8 +161,9 @@ impl Report {
     }
 
     pub fn note(&mut self, note: Note) {
-        *self.note_counts.entry(note.key.clone()).or_default() += 1;
-        if self.notes.len() < NOTES_MAX {
+        let count = self.note_counts.entry(note.key.clone()).or_default();
+        *count += 1;
+        if *count <= NOTES_MAX {
             self.notes.push(note);
         }
     }

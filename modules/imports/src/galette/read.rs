@@ -136,7 +136,7 @@ impl Reading {
 
     fn take_preference(&mut self, table: &str, cells: Cells) -> Outcome<()> {
         let (name, value) = (cells.short("nom_pref")?, cells.long("val_pref")?);
-        if !rows::HOUSED_PREFERENCES.contains(&name.as_str()) && !value.is_empty() {
+        if !value.is_empty() {
             self.leftovers.keep(table, cells);
         }
         self.preferences.insert(name, value);

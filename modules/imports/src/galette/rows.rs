@@ -11,26 +11,6 @@ use super::model::{
 };
 use crate::refused::{Outcome, Refused};
 
-/// The settings that say something of the association itself.
-pub(super) const HOUSED_PREFERENCES: [&str; 16] = [
-    "pref_nom",
-    "pref_email",
-    "pref_org_email",
-    "pref_org_phone_number",
-    "pref_adresse",
-    "pref_adresse2",
-    "pref_cp",
-    "pref_ville",
-    "pref_region",
-    "pref_pays",
-    "pref_website",
-    "pref_lang",
-    "pref_membership_ext",
-    "pref_beg_membership",
-    "pref_membership_offermonths",
-    "pref_registration_uuid",
-];
-
 /// The number this Galette gave itself, if it did.
 pub(super) fn instance(preferences: &HashMap<String, String>) -> String {
     let own = ["pref_registration_uuid", "pref_instance_uuid"].iter().filter_map(|name| preferences.get(*name)).find(|value| !value.is_empty());

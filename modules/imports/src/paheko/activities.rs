@@ -1,4 +1,4 @@
-//! Activities, their prices, who subscribed to what, and the reminders that were sent.
+//! Activities, their prices, and who subscribed to what.
 
 use super::row::{Record, Row};
 use crate::refused::Outcome;
@@ -55,7 +55,7 @@ impl Record for Fee {
             service_id: row.int("id_service")?,
             label: row.text("label")?,
             description: row.maybe_text("description"),
-            amount: row.maybe_money("amount")?,
+            amount: row.maybe_price("amount")?,
             formula: row.maybe_text("formula"),
             account_id: row.maybe_int("id_account"),
             project_id: row.maybe_int("id_project"),
@@ -86,57 +86,9 @@ impl Record for Subscription {
             service_id: row.int("id_service")?,
             fee_id: row.maybe_int("id_fee"),
             paid: row.flag("paid"),
-            expected: row.maybe_money("expected_amount")?,
+            expected: row.maybe_price("expected_amount")?,
             start: row.day("date")?,
             end: row.maybe_day("expiry_date")?,
-        })
-    }
-}
-
-/// A reminder to send so many days after the end (before, when negative).
-#[derive(Debug, Clone)]
-pub struct Reminder {
-    pub id: i64,
-    pub service_id: i64,
-    pub delay_days: i64,
-    pub subject: String,
-    pub body: String,
-}
-
-impl Record for Reminder {
-    const TABLE: &'static str = "services_reminders";
-    const COLUMNS: &'static [&'static str] = &["id", "id_service", "delay", "subject", "body"];
-    fn read(row: &Row) -> Outcome<Self> {
-        Ok(Reminder {
-            id: row.int("id")?,
-            service_id: row.int("id_service")?,
-            delay_days: row.int("delay")?,
-            subject: row.maybe_text("subject").unwrap_or_default(),
-            body: row.maybe_text("body").unwrap_or_default(),
-        })
-    }
-}
-
-/// A reminder that left, so that nobody gets it twice.
-#[derive(Debug, Clone)]
-pub struct ReminderSent {
-    pub member_id: i64,
-    pub service_id: i64,
-    pub reminder_id: i64,
-    pub sent: Day,
-    pub due: Option<Day>,
-}
-
-impl Record for ReminderSent {
-    const TABLE: &'static str = "services_reminders_sent";
-    const COLUMNS: &'static [&'static str] = &["id_user", "id_service", "id_reminder", "sent_date", "due_date"];
-    fn read(row: &Row) -> Outcome<Self> {
-        Ok(ReminderSent {
-            member_id: row.int("id_user")?,
-            service_id: row.int("id_service")?,
-            reminder_id: row.int("id_reminder")?,
-            sent: row.day("sent_date")?,
-            due: row.maybe_day("due_date")?,
         })
     }
 }

@@ -125,6 +125,12 @@ impl<'c> Row<'c> {
         }
     }
 
+    /// An amount that is asked: nobody is asked less than nothing.
+    pub fn maybe_price(&self, column: &str) -> Outcome<Option<Money>> {
+        let price = self.maybe_money(column)?;
+        if price.is_some_and(Money::is_negative) { Err(self.bad(column)) } else { Ok(price) }
+    }
+
     fn bad(&self, column: &str) -> Refused {
         let shown: String = self.value(column).text().unwrap_or_default().chars().take(40).collect();
         Refused::new("imports-refused-value").with("column", column).with("value", shown)

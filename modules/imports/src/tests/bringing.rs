@@ -18,7 +18,7 @@ use people::{Person, household::Household};
 use std::path::Path;
 
 pub async fn app() -> TestApp {
-    TestApp::new(vec![people::module(), ledger::module(), crate::module()]).await
+    TestApp::new(vec![people::module(), ledger::module(), dues::module(), crate::module()]).await
 }
 
 pub async fn bring(app: &TestApp, kind: Kind, path: &Path, is_dry_run: bool) -> Report {
@@ -212,7 +212,7 @@ async fn a_newer_backup_brings_what_changed_and_leaves_what_was_corrected_here()
     Person::update(&mut cx, anna.id, corrected).await.unwrap();
     cx.commit().await.unwrap();
     let mut db = sample::open(&path).await;
-    let later = "UPDATE users SET ville = 'Quimper' WHERE id = 1; UPDATE config SET value = 'Amies du Léon' WHERE key = 'org_name';
+    let later = "DROP TRIGGER trap; UPDATE users SET ville = 'Quimper' WHERE id = 1; UPDATE config SET value = 'Amies du Léon' WHERE key = 'org_name';
         UPDATE acc_transactions SET label = 'Adhésion d''Anna' WHERE id = 3; UPDATE acc_transactions SET label = 'Maquillé' WHERE id = 1;
         INSERT INTO users (id, id_category, numero, nom) VALUES (5, 1, '5', 'Gwenn Riou');
         INSERT INTO acc_transactions VALUES (7, 2, 0, 'Timbres', NULL, NULL, '2026-04-01', NULL, NULL, NULL, 2, 1);

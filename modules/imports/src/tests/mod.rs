@@ -2,5 +2,6 @@
 
 mod acceptance;
 mod bringing;
+mod galette;
 mod packages;
 mod sample;

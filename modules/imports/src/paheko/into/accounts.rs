@@ -9,7 +9,7 @@ use crate::{
 };
 use kernel::{
     Result,
-    account::{Account, AccountDraft},
+    account::{Account, AccountDraft, totp},
 };
 use people::Person;
 
@@ -80,7 +80,12 @@ async fn open(import: &Import, work: &mut Work<'_>, member: &Member, draft: Acco
         totp_secret: member.otp_secret.clone().filter(|secret| is_base32(secret)),
         ..draft
     };
+    let has_totp = draft.totp_secret.is_some();
     Account::create(work.cx, draft).await?;
+    let codes = member.otp_recovery_codes.as_deref().and_then(|codes| serde_json::from_str::<Vec<String>>(codes).ok());
+    if let Some(codes) = codes.filter(|_| has_totp) {
+        totp::set_recovery_codes(work.cx, id, &codes).await?;
+    }
     Ok(true)
 }
 

@@ -13,12 +13,14 @@ use crate::{
 };
 use kernel::{
     Error, Result,
+    day::Day,
     event::Subject,
     id::Id,
     money::Money,
 };
 use ledger::{
     account::{NewAccount, Position, Role},
+    budget::Budget,
     bulk::{Loader, Provenance},
     chart::Chart,
     entity::{Entity, NewEntity},
@@ -34,19 +36,32 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 pub struct Books {
     /// Code of each account of the source.
     pub codes: HashMap<i64, String>,
-    /// What the entries linked to each subscription brought in.
-    pub paid: HashMap<i64, Vec<Payment>>,
+    /// Code of each project that has one.
+    pub projects: HashMap<i64, String>,
+    /// The entries that pay subscriptions, in the order of the books.
+    pub payments: Vec<Payment>,
 }
 
-/// An entry that pays a subscription.
+/// An entry that pays subscriptions.
 #[derive(Clone, Debug)]
 pub struct Payment {
+    /// The entry's number in the source.
+    pub entry: i64,
     pub entry_id: Id,
-    pub day: kernel::day::Day,
+    pub day: Day,
     pub amount: Money,
-    /// Code of the account the money went to.
-    pub treasury_code: Option<String>,
+    /// What it pays: one subscription, or several with one cheque.
+    pub subscriptions: Vec<i64>,
+    /// Where the money went, when the entry says so.
+    pub treasury: Option<Treasury>,
     pub reference: String,
+}
+
+/// The account the money went to.
+#[derive(Clone, Debug)]
+pub struct Treasury {
+    pub code: String,
+    pub role: Role,
 }
 
 /// Everything the entries refer to, by the ids of the source.
@@ -57,7 +72,8 @@ struct Context {
     years: HashMap<i64, theirs::Year>,
     accounts: HashMap<i64, theirs::Account>,
     letters: HashSet<i64>,
-    projects: HashSet<i64>,
+    /// Codes of the projects; empty for those that have none.
+    projects: HashMap<i64, String>,
     links: HashMap<i64, Vec<i64>>,
     digests: Digests,
     /// Names of those who typed entries: a handful.
@@ -92,8 +108,10 @@ pub async fn bring(import: &mut Import, work: &mut Work<'_>) -> Result<Books> {
         digests: Digests::default(),
         creators: HashMap::new(),
     };
-    let mut books = Books { codes: context.accounts.values().map(|account| (account.id, account.code.clone())).collect(), ..Books::default() };
+    let codes = context.accounts.values().map(|account| (account.id, account.code.clone())).collect();
+    let mut books = Books { codes, projects: context.projects.clone(), payments: vec![] };
     entries(import, work, &mut context, &mut books, &years).await?;
+    budgets(import, work, &context).await?;
     Ok(books)
 }
 
@@ -209,10 +227,10 @@ async fn open_year(import: &Import, work: &mut Work<'_>, entity_id: Id, year: &t
     Year::open(work.cx, new).await.map(drop)
 }
 
-async fn projects(import: &mut Import, work: &mut Work<'_>, entity_id: Id) -> Result<HashSet<i64>> {
-    let mut known = HashSet::new();
+async fn projects(import: &mut Import, work: &mut Work<'_>, entity_id: Id) -> Result<HashMap<i64, String>> {
+    let mut known = HashMap::new();
     for project in import.database.all::<theirs::Project>().await? {
-        known.insert(project.id);
+        known.insert(project.id, project.code.clone().unwrap_or_default());
         let project = Project {
             id: import.source.id("acc_projects", project.id),
             entity_id,
@@ -260,19 +278,28 @@ async fn entries(import: &mut Import, work: &mut Work<'_>, context: &mut Context
                 let draft = draft(import, context, entry, lines, people);
                 totals.entries += 1;
                 totals.debit_cents += lines.iter().map(|line| line.debit.cents()).sum::<i64>();
-                remember_payments(import, context, books, entry, lines, people, &draft);
-                let digest = Digests::of(&format!("{draft:?}"));
+                let digest = Digests::of(format!("{draft:?}"));
                 let id = draft.id.ok_or(Error::NotFound)?;
+                let paid = payment(import, context, entry, lines, people);
                 if existing.contains(&id) {
                     work.report.entries += 1;
                     work.report.lines += lines.len() as i64;
                     if context.digests.differs(id, &digest) {
-                        changed.push((id, draft, digest));
+                        changed.push(Changed { id, draft, digest, paid });
+                    } else {
+                        books.payments.extend(paid);
                     }
                     continue;
                 }
-                add(import, work, context, &mut loader, entry, draft).await?;
-                context.digests.set(id, digest);
+                if context.digests.knows(id) {
+                    // It came once and was deleted here since: it stays deleted.
+                    work.skip("acc_transactions", 1, "imports-why-deleted-here");
+                    continue;
+                }
+                if add(import, work, context, &mut loader, entry, draft).await? {
+                    context.digests.set(id, digest);
+                    books.payments.extend(paid);
+                }
             }
             done += ids.len() as i64;
             work.step("imports-step-entries", done, total);
@@ -280,11 +307,22 @@ async fn entries(import: &mut Import, work: &mut Work<'_>, context: &mut Context
         work.report.years.push(totals);
     }
     loader.finish(work.cx).await?;
-    for (id, draft, digest) in changed {
-        follow(work, id, draft).await?;
+    for Changed { id, draft, digest, paid } in changed {
+        // What a validated entry paid does not change either.
+        if follow(work, id, draft).await? {
+            books.payments.extend(paid);
+        }
         context.digests.set(id, digest);
     }
     context.digests.write(work.cx, import.source.id).await
+}
+
+/// An entry that came before and says something else now.
+struct Changed {
+    id: Id,
+    draft: EntryDraft,
+    digest: String,
+    paid: Option<Payment>,
 }
 
 /// Entries of one batch with what hangs on them, ordered as they will be written.
@@ -319,7 +357,7 @@ impl Batch {
 }
 
 /// Writes a new entry, or says why the books cannot take it.
-async fn add(import: &Import, work: &mut Work<'_>, context: &mut Context, loader: &mut Loader, entry: &theirs::Entry, draft: EntryDraft) -> Result<()> {
+async fn add(import: &Import, work: &mut Work<'_>, context: &mut Context, loader: &mut Loader, entry: &theirs::Entry, draft: EntryDraft) -> Result<bool> {
     let lines = draft.lines.len() as i64;
     let from = Provenance {
         serial: context.keeps_serials.then_some(entry.id),
@@ -332,13 +370,13 @@ async fn add(import: &Import, work: &mut Work<'_>, context: &mut Context, loader
         Ok(()) => {
             work.report.entries += 1;
             work.report.lines += lines;
-            Ok(())
+            Ok(true)
         }
         Err(Error::Refused(refusal)) => {
             let reason = work.cx.lang.refusal(&refusal);
             work.fail("acc_transactions", 1, "imports-why-entry-refused");
             work.note(Note::new("imports-note-entry-refused").with("entry", entry.id).with("label", entry.label.clone()).with("reason", reason));
-            Ok(())
+            Ok(false)
         }
         Err(other) => Err(other),
     }
@@ -355,7 +393,7 @@ async fn creator(import: &Import, work: &mut Work<'_>, context: &mut Context, me
 }
 
 /// An entry that changed in Paheko since the last import. A draft follows; a validated entry never changes.
-async fn follow(work: &mut Work<'_>, id: Id, draft: EntryDraft) -> Result<()> {
+async fn follow(work: &mut Work<'_>, id: Id, draft: EntryDraft) -> Result<bool> {
     let entry = Entry::find(work.cx, id).await?.ok_or(Error::NotFound)?;
     let (serial, label) = (entry.serial, entry.label.clone());
     let followed = if entry.is_draft() {
@@ -370,9 +408,9 @@ async fn follow(work: &mut Work<'_>, id: Id, draft: EntryDraft) -> Result<()> {
         Err(Error::Refused(refusal)) => {
             let reason = work.cx.lang.refusal(&refusal);
             work.note(Note::new("imports-note-entry-changed").with("entry", serial).with("label", label).with("reason", reason));
-            Ok(())
+            Ok(false)
         }
-        other => other,
+        other => other.map(|()| true),
     }
 }
 
@@ -425,7 +463,7 @@ fn line_draft(import: &Import, context: &Context, line: &Line, only_person: Opti
         credit: line.credit,
         label: cut(line.label.as_deref().unwrap_or_default(), LABEL_MAX_CHARS),
         reference: cut(line.reference.as_deref().unwrap_or_default(), REFERENCE_MAX_CHARS),
-        project_id: line.project_id.filter(|id| context.projects.contains(id)).map(|id| import.source.id("acc_projects", id)),
+        project_id: line.project_id.filter(|id| context.projects.contains_key(id)).map(|id| import.source.id("acc_projects", id)),
         person_id: only_person.filter(|_| is_third_party),
         letter_id: line.letter_id.filter(|id| context.letters.contains(id)).map(|id| import.source.id("acc_letters", id)),
         reconciled: line.reconciled,
@@ -434,17 +472,55 @@ fn line_draft(import: &Import, context: &Context, line: &Line, only_person: Opti
     }
 }
 
-fn remember_payments(import: &Import, context: &Context, books: &mut Books, entry: &theirs::Entry, lines: &[Line], people: &[EntryMember], draft: &EntryDraft) {
-    let treasury = lines.iter().find(|line| line.debit.is_positive() && context.accounts.get(&line.account_id).is_some_and(|account| (1..=3).contains(&account.kind)));
-    for subscription in people.iter().filter_map(|link| link.subscription_id) {
-        let payment = Payment {
-            entry_id: import.source.id("acc_transactions", entry.id),
-            day: entry.day,
-            // Paheko counts every credit of the entry as paid.
-            amount: lines.iter().map(|line| line.credit).sum(),
-            treasury_code: treasury.and_then(|line| context.accounts.get(&line.account_id)).map(|account| account.code.clone()),
-            reference: draft.reference.clone(),
-        };
-        books.paid.entry(subscription).or_default().push(payment);
+/// What an entry paid. A claim that nobody settled yet brought nothing in.
+fn payment(import: &Import, context: &Context, entry: &theirs::Entry, lines: &[Line], people: &[EntryMember]) -> Option<Payment> {
+    let subscriptions: BTreeSet<i64> = people.iter().filter_map(|link| link.subscription_id).collect();
+    let is_owed = entry.kind == EntryKind::Claim && entry.waiting && !entry.paid;
+    // Paheko counts every credit of the entry as paid.
+    let amount: Money = lines.iter().map(|line| line.credit).sum();
+    if subscriptions.is_empty() || is_owed || !amount.is_positive() {
+        return None;
     }
+    let account = |line: &&Line| context.accounts.get(&line.account_id).filter(|account| (1..=3).contains(&account.kind));
+    let received = lines.iter().find(|line| line.debit.is_positive() && account(line).is_some());
+    let treasury = received.as_ref().and_then(account).map(|account| Treasury { code: account.code.clone(), role: role(account.kind) });
+    let reference = received.and_then(|line| line.reference.clone()).or_else(|| entry.reference.clone()).unwrap_or_default();
+    Some(Payment {
+        entry: entry.id,
+        entry_id: import.source.id("acc_transactions", entry.id),
+        day: entry.day,
+        amount,
+        subscriptions: subscriptions.into_iter().collect(),
+        treasury,
+        reference,
+    })
+}
+
+/// What was planned for each account of each year.
+async fn budgets(import: &mut Import, work: &mut Work<'_>, context: &Context) -> Result<()> {
+    let planned: Vec<theirs::Budget> = import.database.all().await?;
+    let (known, lost): (Vec<_>, Vec<_>) =
+        planned.into_iter().partition(|line| context.years.contains_key(&line.year_id) && context.accounts.contains_key(&line.account_id));
+    work.skip("acc_years_provisional", lost.len() as i64, "imports-why-dangling");
+    work.report.count("budgets", known.len() as i64);
+    let mut digests = Digests::default();
+    let id = |line: &theirs::Budget| import.source.id("acc_years_provisional", format!("{}:{}", line.year_id, line.account_id));
+    digests.load(work.cx, &known.iter().map(id).collect::<Vec<Id>>()).await?;
+    let mut fresh = vec![];
+    for line in &known {
+        let said = Digests::of(line.amount.cents().to_string());
+        if !digests.is(id(line), &said) {
+            fresh.push(Budget {
+                id: id(line),
+                year_id: import.source.id("acc_years", line.year_id),
+                account_id: import.source.id("acc_accounts", line.account_id),
+                project_id: None,
+                amount: line.amount,
+                note: String::new(),
+            });
+            digests.set(id(line), said);
+        }
+    }
+    Budget::insert_all(work.cx, fresh).await?;
+    digests.write(work.cx, import.source.id).await
 }

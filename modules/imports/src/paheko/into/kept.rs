@@ -15,7 +15,7 @@ const PART_BYTES: usize = 16 << 20;
 const PLACED: &[&str] = &[
     "config_users_fields", "users", "users_files", "services", "services_fees", "services_users", "acc_charts", "acc_accounts", "acc_years",
     "acc_projects", "acc_letters", "acc_transactions", "acc_transactions_lines", "acc_transactions_links", "acc_transactions_users",
-    "acc_transactions_files", "files", "files_contents",
+    "acc_transactions_files", "acc_years_provisional", "files", "files_contents",
 ];
 
 /// Left, and why.
@@ -47,7 +47,6 @@ const KEPT: &[(&str, &str)] = &[
     ("web_pages_versions", "imports-why-no-home"),
     ("services_reminders", "imports-why-no-home"),
     ("services_reminders_sent", "imports-why-no-home"),
-    ("acc_years_provisional", "imports-why-no-home"),
     ("modules", "imports-why-module"),
     ("plugins", "imports-why-module"),
     ("module_data_recus_fiscaux", "imports-why-tax-receipts"),
@@ -74,7 +73,28 @@ pub async fn bring(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
         }
         keep(import, work, &table, rows).await?;
     }
-    Ok(())
+    keep_cards(import, work).await
+}
+
+/// What Paheko's record of a member says and ours does not.
+async fn keep_cards(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
+    const COLUMNS: &[&str] = &["id", "pgp_key", "preferences", "date_login"];
+    let (mut after, mut rows) = (i64::MIN, vec![]);
+    loop {
+        let (batch, last) = import.database.rows("users", COLUMNS, after, BATCH_ROWS).await?;
+        if batch.is_empty() {
+            break;
+        }
+        after = last;
+        let telling = batch.iter().filter(|row| row.values().any(|(name, value)| name != "id" && value.text().is_some()));
+        rows.extend(telling.map(|row| row.values().map(|(name, value)| (name.to_owned(), value.json())).collect::<serde_json::Map<_, _>>()));
+    }
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let count = rows.len() as i64;
+    let document = serde_json::json!({ "table": "users", "rows": rows });
+    work.keep(&import.source, "users", count, document.to_string().as_bytes(), "imports-why-card").await
 }
 
 fn reason(table: &str) -> &'static str {

@@ -12,11 +12,12 @@ mod members;
 
 use super::{
     database::{Database, version_name},
-    members::{Category, Config, Field},
+    members::{Category, Field},
 };
 use crate::{
     package::Package,
     refused::Outcome,
+    report::Note,
     source::{Kind, Source},
     work::{Placed, Work},
 };
@@ -31,7 +32,6 @@ pub(super) struct Import {
     pub database: Database,
     pub package: Package,
     pub source: Source,
-    pub config: Config,
     pub fields: Vec<Field>,
     pub categories: HashMap<i64, Category>,
     /// Who each member became.
@@ -47,12 +47,16 @@ pub async fn import(work: &mut Work<'_>, mut package: Package) -> Result<()> {
     let anchors = anchors(&mut database, &fields).await?;
     let name = config.get("org_name").cloned().unwrap_or_else(|| "Paheko".to_owned());
     let source = work.begin_source(Kind::Paheko, &name, &version_name(database.version), &anchors).await?;
+    // Amounts are taken as they are: an association that counts in another currency goes on counting in it.
+    if let Some(currency) = config.get("currency").filter(|currency| !["EUR", "€"].contains(&currency.as_str())) {
+        work.note(Note::new("imports-note-currency").with("currency", currency.clone()));
+    }
     if database.version > super::database::KNOWN_VERSION {
-        work.note(crate::report::Note::new("imports-note-newer").with("version", version_name(database.version)));
+        work.note(Note::new("imports-note-newer").with("version", version_name(database.version)));
     }
     let categories: Vec<Category> = database.all().await?;
     let categories = categories.into_iter().map(|category| (category.id, category)).collect();
-    let mut import = Import { database, package, source, config, fields, categories, people: HashMap::new() };
+    let mut import = Import { database, package, source, fields, categories, people: HashMap::new() };
     members::bring(&mut import, work).await?;
     accounts::bring(&mut import, work).await?;
     mails::bring(&mut import, work).await?;
