@@ -37,7 +37,7 @@ pub struct Snapshot {
 pub struct App {
     pub db: Db,
     pub config: Config,
-    pub contract: Contract,
+    pub contract: Arc<Contract>,
     pub catalog: Catalog,
     pub clock: Clock,
     pub secret: SecretKey,
@@ -54,7 +54,7 @@ impl App {
     pub(crate) fn new(
         db: Db,
         config: Config,
-        contract: Contract,
+        contract: Arc<Contract>,
         catalog: Catalog,
         clock: Clock,
         secret: SecretKey,

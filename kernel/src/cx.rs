@@ -212,7 +212,7 @@ impl Cx {
 
     pub(crate) async fn commit_now(&mut self) -> Result<()> {
         self.tx.commit().await?;
-        if self.enqueued > 0 {
+        if self.enqueued != 0 {
             self.app.work_queued(std::mem::take(&mut self.enqueued));
         }
         Ok(())

@@ -50,6 +50,12 @@ pub struct Tx {
     open: Open,
 }
 
+/// The connection of a transaction: backups only, whose SQL is made of the database's own catalogue.
+pub(crate) enum Connection<'t> {
+    Sqlite(&'t mut sqlx::SqliteConnection),
+    Postgres(&'t mut sqlx::PgConnection),
+}
+
 enum Open {
     NotYet,
     Sqlite(sqlx::Transaction<'static, Sqlite>),
@@ -115,6 +121,16 @@ impl Tx {
             Open::Postgres(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(drop),
             Open::NotYet => unreachable!("begun above"),
         }
+    }
+
+    /// For `kernel::backup`, which reads and writes tables it learns of at run time.
+    pub(crate) async fn connection(&mut self) -> Result<Connection<'_>> {
+        self.begin().await?;
+        Ok(match &mut self.open {
+            Open::Sqlite(tx) => Connection::Sqlite(tx),
+            Open::Postgres(tx) => Connection::Postgres(tx),
+            Open::NotYet => unreachable!("begun above"),
+        })
     }
 
     async fn begin(&mut self) -> Result<()> {

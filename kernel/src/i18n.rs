@@ -48,6 +48,7 @@ struct Texts {
 }
 
 /// All texts of the program. Built once, when it starts.
+#[derive(Clone)]
 pub struct Catalog {
     fr: Arc<Texts>,
     en: Arc<Texts>,

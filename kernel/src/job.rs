@@ -9,10 +9,11 @@ use crate::{
     cx::Cx,
     day::Instant,
     id::Id,
+    page::Position,
 };
 use std::{collections::HashMap, pin::Pin, sync::Arc};
 
-mod schedule;
+pub mod schedule;
 mod worker;
 
 pub use schedule::{Every, Schedule};
@@ -50,7 +51,8 @@ impl Runners {
 }
 
 crate::text_enum! {
-    pub enum State { Queued => "queued", Running => "running", Done => "done", Failed => "failed" }
+    /// `GivenUp`: failed, and a person decided that it will not be tried again.
+    pub enum State { Queued => "queued", Running => "running", Done => "done", Failed => "failed", GivenUp => "given_up" }
 }
 
 /// A job as the page of jobs shows it. `payload` may hold what only an administrator reads.
@@ -117,6 +119,14 @@ impl Cx {
 }
 
 const COLUMNS: &str = "SELECT id, kind, payload, state, attempts, run_at, finished_at, error, account_id, created_at FROM kernel_job";
+const COLUMNS_RETURNED: &str = " RETURNING id, kind, payload, state, attempts, run_at, finished_at, error, account_id, created_at";
+
+/// What to look for among the jobs.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub state: Option<State>,
+    pub kind: String,
+}
 
 impl JobRow {
     pub async fn find(cx: &mut Cx, id: Id) -> Result<Option<JobRow>> {
@@ -125,32 +135,77 @@ impl JobRow {
         Ok(query.optional().await?)
     }
 
-    /// The newest jobs in a state, or in any.
-    pub async fn list(cx: &mut Cx, state: Option<State>, limit: i64) -> Result<Vec<JobRow>> {
+    /// A page of jobs, newest first, and one row more to know whether there are others.
+    pub async fn page(cx: &mut Cx, filter: &Filter, position: &Position) -> Result<Vec<JobRow>> {
         let mut query = cx.tx.query(COLUMNS);
-        if let Some(state) = state {
-            query.push(" WHERE state = ").arg(state);
+        query.push(" WHERE TRUE");
+        if let Some(state) = filter.state {
+            query.push(" AND state = ").arg(state);
         }
-        query.push(" ORDER BY id DESC LIMIT ").arg(limit);
+        if !filter.kind.is_empty() {
+            query.push(" AND kind = ").arg(filter.kind.clone());
+        }
+        query.push_position("id", position);
         Ok(query.all().await?)
     }
 
-    /// Puts a failed job back in the queue. `NotFound` when it did not fail.
+    /// How many jobs are in each state, those long done apart.
+    pub async fn tally(cx: &mut Cx) -> Result<Vec<(State, i64)>> {
+        Ok(cx.tx.query("SELECT state, COUNT(*) FROM kernel_job GROUP BY state").all().await?)
+    }
+
+    /// Puts a job that failed or was given up back in the queue. `NotFound` when it did not.
     pub async fn replay(cx: &mut Cx, id: Id) -> Result<()> {
         let now = cx.now();
         let changed = cx
             .tx
-            .query("UPDATE kernel_job SET state = $1, attempts = 0, run_at = $2, error = NULL WHERE id = $3 AND state = $4")
+            .query("UPDATE kernel_job SET state = $1, attempts = 0, run_at = $2, finished_at = NULL, error = NULL WHERE id = $3 AND state IN ($4, $5)")
             .bind(State::Queued)
             .bind(now)
             .bind(id)
             .bind(State::Failed)
+            .bind(State::GivenUp)
             .execute()
             .await?;
         if changed == 0 {
             return Err(crate::Error::NotFound);
         }
         cx.enqueued += 1;
+        Ok(())
+    }
+
+    /// Puts every failed job back in the queue and says how many there were.
+    pub async fn replay_all(cx: &mut Cx) -> Result<i64> {
+        let now = cx.now();
+        let changed = cx
+            .tx
+            .query("UPDATE kernel_job SET state = $1, attempts = 0, run_at = $2, finished_at = NULL, error = NULL WHERE state = $3")
+            .bind(State::Queued)
+            .bind(now)
+            .bind(State::Failed)
+            .execute()
+            .await?;
+        let changed = i64::try_from(changed).unwrap_or(i64::MAX);
+        cx.enqueued += changed;
+        Ok(changed)
+    }
+
+    /// Does not try again what waits or failed. A job that is running is let finish: `NotFound`.
+    pub async fn give_up(cx: &mut Cx, id: Id) -> Result<()> {
+        let now = cx.now();
+        let Some(job) = JobRow::find(cx, id).await?.filter(|job| matches!(job.state, State::Queued | State::Failed)) else {
+            return Err(crate::Error::NotFound);
+        };
+        cx.tx
+            .query("UPDATE kernel_job SET state = $1, finished_at = $2 WHERE id = $3")
+            .bind(State::GivenUp)
+            .bind(now)
+            .bind(id)
+            .execute()
+            .await?;
+        if job.state == State::Queued {
+            cx.enqueued -= 1;
+        }
         Ok(())
     }
 }

@@ -45,11 +45,11 @@ pub struct Step {
 }
 
 impl Step {
-    fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         format!("{}/{}", self.module, self.migration.name)
     }
 
-    fn checksum(&self) -> String {
+    pub(crate) fn checksum(&self) -> String {
         hex::encode(Sha256::digest(self.migration.sql.as_bytes()))
     }
 }
@@ -57,10 +57,14 @@ impl Step {
 const CREATE: &str = "CREATE TABLE IF NOT EXISTS kernel_migration (
     name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)";
 
+pub(crate) async fn create_table(tx: &mut Tx) -> Result<(), sqlx::Error> {
+    tx.query(CREATE).execute().await.map(drop)
+}
+
 /// The steps the database still lacks, in order. Refuses a database this program does not know.
 pub async fn pending(db: &Db, steps: &[Step]) -> Result<Vec<Step>, MigrateError> {
     let mut tx = db.tx(Mode::Write);
-    tx.query(CREATE).execute().await?;
+    create_table(&mut tx).await?;
     tx.commit().await?;
     let applied: Vec<(String, String)> = tx.query("SELECT name, checksum FROM kernel_migration ORDER BY name").all().await?;
     tx.commit().await?;
@@ -85,7 +89,7 @@ pub async fn run(db: &Db, steps: &[Step], now: &str) -> Result<usize, MigrateErr
     Ok(todo.len())
 }
 
-async fn apply(tx: &mut Tx, step: &Step, now: &str) -> Result<(), sqlx::Error> {
+pub(crate) async fn apply(tx: &mut Tx, step: &Step, now: &str) -> Result<(), sqlx::Error> {
     tx.script(step.migration.sql).await?;
     tx.query("INSERT INTO kernel_migration (name, checksum, applied_at) VALUES ($1, $2, $3)")
         .bind(step.key())

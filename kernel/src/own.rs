@@ -1,6 +1,7 @@
 //! The kernel's own module: sign-in, set-up, home, and the pages every organisation needs.
 
 use crate::{
+    backup,
     access::{PUBLIC, Permission, SIGNED_IN},
     job::Every,
     mail,
@@ -27,7 +28,7 @@ pub const HUE_DEFAULT: i64 = 225;
 
 pub(crate) fn module() -> Module {
     Module::named("kernel")
-        .migrations(crate::migrations!["0001_kernel", "0002_search"])
+        .migrations(crate::migrations!["0001_kernel", "0002_search", "0003_work"])
         .locales(crate::locales!())
         .permissions(&[unit::MANAGE, role::MANAGE, WATCH])
         .get("/", PUBLIC, home::show)
@@ -43,6 +44,9 @@ pub(crate) fn module() -> Module {
         .get("/search", SIGNED_IN, find::show)
         .get("/search/suggest", SIGNED_IN, find::suggest)
         .job::<search::Reindex>()
+        .job::<backup::routine::MakeBackup>()
+        .schedule("kernel.backup", Every::Day { hour: 2, minute: 15 }, || backup::routine::MakeBackup {})
+        .setting(backup::routine::KEEP)
         .job::<sweep::Sweep>()
         .schedule("kernel.sweep", Every::Day { hour: 3, minute: 30 }, || sweep::Sweep {})
         .nav(Nav { group: "", label: "home-nav", icon: "house", path: "/", needs: SIGNED_IN, order: 0 })

@@ -2,6 +2,7 @@
 
 use crate::{
     app::App,
+    backup,
     clock::Clock,
     config::Config,
     contract::Contract,
@@ -29,9 +30,14 @@ pub async fn start(config: Config, modules: Vec<Module>) -> anyhow::Result<Arc<A
 
 /// Puts the parts together without touching the database.
 pub fn assemble(db: Db, config: Config, modules: Vec<Module>, clock: Clock, secret: SecretKey) -> anyhow::Result<Arc<App>> {
-    std::fs::create_dir_all(config.files_path())?;
-    let contract = Contract::of(modules);
+    let contract = Arc::new(Contract::of(modules));
     let catalog = Catalog::new(&contract.locales).map_err(anyhow::Error::msg)?;
+    put_together(db, config, contract, catalog, clock, secret)
+}
+
+/// The same, from what another instance of this program gathered already.
+pub(crate) fn put_together(db: Db, config: Config, contract: Arc<Contract>, catalog: Catalog, clock: Clock, secret: SecretKey) -> anyhow::Result<Arc<App>> {
+    std::fs::create_dir_all(config.files_path())?;
     let store = Arc::new(LocalFileSystem::new_with_prefix(config.files_path())?);
     Ok(App::new(db, config, contract, catalog, clock, secret, store))
 }
@@ -48,13 +54,22 @@ pub async fn upgrade(app: &Arc<App>) -> anyhow::Result<usize> {
     Ok(applied)
 }
 
-/// SQLite only: a whole copy beside the database. PostgreSQL's owner has backups of his own.
+/// A whole copy beside the database. The file itself on SQLite; on PostgreSQL a backup without the
+/// files, which an upgrade does not touch.
 async fn copy_before_upgrade(app: &Arc<App>) -> anyhow::Result<()> {
-    let Db::Sqlite { write, .. } = &app.db else { return Ok(()) };
     std::fs::create_dir_all(app.config.backups_path())?;
-    let stamp = app.clock.now().to_string().replace([':', '.'], "-");
-    let copy = app.config.backups_path().join(format!("before-upgrade-{stamp}.sqlite"));
-    sqlx::query("VACUUM INTO $1").bind(copy.to_string_lossy().into_owned()).execute(write).await?;
+    let stamp = backup::routine::stamp(app.clock.now());
+    let copy = match &app.db {
+        Db::Sqlite { write, .. } => {
+            let copy = app.config.backups_path().join(format!("before-upgrade-{stamp}.sqlite"));
+            sqlx::query("VACUUM INTO $1").bind(copy.to_string_lossy().into_owned()).execute(write).await?;
+            copy
+        }
+        Db::Postgres(_) => {
+            let copy = app.config.backups_path().join(format!("before-upgrade-{stamp}.zip"));
+            backup::create(app, &copy, backup::Options { with_files: false, with_key: false }).await?.path
+        }
+    };
     tracing::info!(copy = %copy.display(), "the database was copied before its upgrade");
     Ok(())
 }

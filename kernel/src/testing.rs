@@ -44,14 +44,14 @@ pub struct TestApp {
 
 impl TestApp {
     /// An organisation with its root unit and no account.
-    #[expect(clippy::expect_used, reason = "a test that cannot begin has failed")]
     pub async fn new(modules: Vec<Module>) -> Self {
-        let data = tempfile::tempdir().expect("a temporary folder");
-        let db = fresh_database(data.path()).await;
-        let clock = Clock::fixed(Instant::from_unix_ms(NOW_MS).expect("a moment"));
-        let app = start::assemble(db, Config::new(data.path()), modules, clock, SecretKey::ephemeral()).expect("modules that fit together");
-        start::upgrade(&app).await.expect("migrations that apply");
-        let mut test = TestApp { router: web::router(&app), app, root: Id::nil(), _data: data, may_leave_jobs: false };
+        Self::configured(modules, |_| {}).await
+    }
+
+    /// The same, with something of its configuration changed: a mail server.
+    #[expect(clippy::expect_used, reason = "a test that cannot begin has failed")]
+    pub async fn configured(modules: Vec<Module>, change: impl FnOnce(&mut Config)) -> Self {
+        let mut test = Self::begin(modules, change).await;
         let mut cx = test.cx().await;
         let draft = UnitDraft { parent_id: None, kind: "root".into(), code: "root".into(), name: "Amicale de Kerlouan".into() };
         test.root = Unit::create(&mut cx, draft).await.expect("a first unit").id;
@@ -60,12 +60,18 @@ impl TestApp {
     }
 
     /// An instance before its set-up.
-    #[expect(clippy::expect_used, reason = "a test that cannot begin has failed")]
     pub async fn empty(modules: Vec<Module>) -> Self {
+        Self::begin(modules, |_| {}).await
+    }
+
+    #[expect(clippy::expect_used, reason = "a test that cannot begin has failed")]
+    async fn begin(modules: Vec<Module>, change: impl FnOnce(&mut Config)) -> Self {
         let data = tempfile::tempdir().expect("a temporary folder");
         let db = fresh_database(data.path()).await;
         let clock = Clock::fixed(Instant::from_unix_ms(NOW_MS).expect("a moment"));
-        let app = start::assemble(db, Config::new(data.path()), modules, clock, SecretKey::ephemeral()).expect("modules that fit together");
+        let mut config = Config::new(data.path());
+        change(&mut config);
+        let app = start::assemble(db, config, modules, clock, SecretKey::ephemeral()).expect("modules that fit together");
         start::upgrade(&app).await.expect("migrations that apply");
         TestApp { router: web::router(&app), app, root: Id::nil(), _data: data, may_leave_jobs: false }
     }
@@ -163,18 +169,25 @@ impl Drop for TestApp {
     }
 }
 
-#[expect(clippy::expect_used, clippy::disallowed_methods, reason = "a test that cannot begin has failed; where the tests run is told by the environment")]
+#[expect(clippy::expect_used, reason = "a test that cannot begin has failed")]
 async fn fresh_database(folder: &std::path::Path) -> Db {
-    let Ok(server) = std::env::var("TEST_DATABASE_URL") else {
-        return Db::open(&folder.join("kevre.sqlite")).await.expect("a SQLite file");
-    };
+    match fresh_server_database().await {
+        Some(url) => Db::connect(&url).await.expect("the new database"),
+        None => Db::open(&folder.join("kevre.sqlite")).await.expect("a SQLite file"),
+    }
+}
+
+/// The address of an empty database on the PostgreSQL of the tests, when they run on one.
+#[expect(clippy::expect_used, clippy::disallowed_methods, reason = "a test that cannot begin has failed; where the tests run is told by the environment")]
+pub async fn fresh_server_database() -> Option<String> {
+    let server = std::env::var("TEST_DATABASE_URL").ok()?;
     let name = format!("kevre_test_{}", &crate::secret::token().0[..16]);
     let admin = Db::connect(&server).await.expect("the PostgreSQL of TEST_DATABASE_URL");
     let Db::Postgres(pool) = &admin else { panic!("TEST_DATABASE_URL must name a PostgreSQL server") };
     sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"))).execute(pool).await.expect("a database of its own");
     admin.close().await;
     let (base, _) = server.rsplit_once('/').expect("an address with a database name");
-    Db::connect(&format!("{base}/{name}")).await.expect("the new database")
+    Some(format!("{base}/{name}"))
 }
 
 /// Whether the tests run on PostgreSQL.

@@ -1,7 +1,10 @@
 //! A query being written: literals pushed, values bound, then run on whichever backend it is.
 
 use super::{Open, Result, Tx};
-use crate::access::Scope;
+use crate::{
+    access::Scope,
+    page::{PAGE_ROWS, Position},
+};
 use sqlx::{
     Arguments, AssertSqlSafe, Decode, Encode, FromRow, Postgres, SqlSafeStr, SqlStr, Sqlite, Type,
     postgres::{PgArguments, PgRow},
@@ -99,6 +102,17 @@ impl<'t> Query<'t> {
             Scope::All => self,
             Scope::Units(units) => self.push(" AND ").push(column).push(" IN (").args(units.iter().copied()).push(")"),
         }
+    }
+
+    /// The page of a list that is ordered by an identifier, newest first: keeps what lies beyond
+    /// the position, in reading order, and one row more than a page to know whether there are others.
+    pub fn push_position(&mut self, column: &'static str, position: &Position) -> &mut Self {
+        let key = position.keys().and_then(|keys| keys.first()).and_then(|key| key.parse::<crate::id::Id>().ok());
+        let (beyond, order) = if position.is_backward() { (" > ", " ASC") } else { (" < ", " DESC") };
+        if let Some(key) = key {
+            self.push(" AND ").push(column).push(beyond).arg(key);
+        }
+        self.push(" ORDER BY ").push(column).push(order).push(" LIMIT ").arg(i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX))
     }
 
     /// How many values are bound: PostgreSQL takes 65 535 and SQLite 32 766.

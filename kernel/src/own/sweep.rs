@@ -1,6 +1,6 @@
 //! The nightly sweep of the kernel's own tables: what is over and serves nobody any more.
 
-use crate::{Result, cx::Cx, job::Job};
+use crate::{Result, cx::Cx, file, id::Id, job::Job, presence::Presence};
 use serde::{Deserialize, Serialize};
 
 /// Jobs that were done, kept so long for whoever asks what happened.
@@ -21,8 +21,11 @@ impl Job for Sweep {
         cx.tx.query("DELETE FROM kernel_attempt WHERE last_at < $1").bind(yesterday).execute().await?;
         cx.tx.query("DELETE FROM kernel_idempotency WHERE created_at < $1").bind(yesterday).execute().await?;
         let old = now.plus_seconds(-DAY_SECONDS * JOBS_DONE_DAYS);
-        cx.tx.query("DELETE FROM kernel_job WHERE state = 'done' AND finished_at < $1").bind(old).execute().await?;
+        cx.tx.query("DELETE FROM kernel_job WHERE state IN ('done', 'given_up') AND finished_at < $1").bind(old).execute().await?;
         cx.tx.query("DELETE FROM kernel_schedule_run WHERE due_at < $1").bind(old).execute().await?;
-        Ok(())
+        let workers: Vec<Id> = cx.tx.query("SELECT DISTINCT worker_id FROM kernel_job WHERE state = 'running' AND worker_id IS NOT NULL").column().await?;
+        Presence::sweep(&cx.app.config, &workers);
+        cx.pause().await?;
+        file::sweep(cx, yesterday).await.map(drop)
     }
 }

@@ -1,5 +1,7 @@
 //! The kernel on a real database, through its own router.
 
+mod backup;
+mod mail;
 mod rights;
 mod search;
 mod sign_in;
