@@ -311,3 +311,5 @@ dues-payment-cancelled = This payment is cancelled already.
 dues-payment-shared = The entry of this payment covers something else too: correct it in the books.
 dues-cancel-reason = Say why.
 dues-no-email = This person has no e-mail address.
+dues-cancelled-in-books = Entry no. { $serial } cancelled in the books
+dues-entry-carries-payment = This entry carries a membership payment of { $amount }: cancel that payment first, or keep at least this amount. Nothing has changed.

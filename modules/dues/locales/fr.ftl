@@ -311,3 +311,5 @@ dues-payment-cancelled = Ce règlement est déjà annulé.
 dues-payment-shared = L’écriture de ce règlement couvre aussi autre chose : corrigez-la dans la comptabilité.
 dues-cancel-reason = Dites pourquoi.
 dues-no-email = Cette personne n’a pas d’adresse de courriel.
+dues-cancelled-in-books = Écriture n° { $serial } annulée dans les comptes
+dues-entry-carries-payment = Cette écriture porte un règlement d’adhésion de { $amount } : annulez d’abord ce règlement, ou gardez au moins ce montant. Rien n’a changé.

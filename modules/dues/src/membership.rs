@@ -244,24 +244,25 @@ impl Membership {
     }
 
     /// Says yes to a membership that waits. Needs `dues.write`. Refused: `dues-not-waiting`.
-    pub async fn approve(self, cx: &mut Cx) -> Result<()> {
-        let kind = self.decide(cx, State::Active).await?;
-        let Membership { id: membership_id, person_id, unit_id, .. } = self;
+    pub async fn approve(cx: &mut Cx, id: Id) -> Result<()> {
+        let membership = Membership::get(cx, id, access::WRITE).await?;
+        let kind = membership.decide(cx, State::Active).await?;
+        let Membership { id: membership_id, person_id, unit_id, .. } = membership;
         cx.announce(&MembershipApproved { membership_id, person_id, unit_id, kind }).await?;
         standing::refresh(cx, &[person_id], false).await.map(drop)
     }
 
     /// Says no to a membership that waits. Refused: `dues-not-waiting`, and `dues-paid-already` while money is kept for it.
-    pub async fn refuse(self, cx: &mut Cx, reason: &str) -> Result<()> {
-        self.require_no_money()?;
-        let kind = self.decide(cx, State::Refused).await?;
-        let Membership { id: membership_id, person_id, unit_id, .. } = self;
+    pub async fn refuse(cx: &mut Cx, id: Id, reason: &str) -> Result<()> {
+        let membership = Membership::get(cx, id, access::WRITE).await?;
+        membership.require_no_money()?;
+        let kind = membership.decide(cx, State::Refused).await?;
+        let Membership { id: membership_id, person_id, unit_id, .. } = membership;
         cx.announce(&MembershipRefused { membership_id, person_id, unit_id, kind, reason: reason.trim().to_owned() }).await?;
         standing::refresh(cx, &[person_id], false).await.map(drop)
     }
 
     async fn decide(&self, cx: &mut Cx, state: State) -> Result<String> {
-        cx.require_over(access::WRITE, self.unit_id)?;
         if self.state != State::ToApprove {
             return Err(Error::refused("dues-not-waiting"));
         }
@@ -270,15 +271,15 @@ impl Membership {
     }
 
     /// Takes a membership out of the count. Refused: `dues-paid-already` while money is kept for it, `dues-over-already`.
-    pub async fn cancel(self, cx: &mut Cx, reason: &str) -> Result<()> {
-        cx.require_over(access::WRITE, self.unit_id)?;
-        self.require_no_money()?;
-        if !self.counts() {
+    pub async fn cancel(cx: &mut Cx, id: Id, reason: &str) -> Result<()> {
+        let membership = Membership::get(cx, id, access::WRITE).await?;
+        membership.require_no_money()?;
+        if !membership.counts() {
             return Err(Error::refused("dues-over-already"));
         }
-        self.set_state(cx, State::Cancelled).await?;
-        let kind = Kind::get(cx, self.kind_id).await?.name;
-        let Membership { id: membership_id, person_id, unit_id, .. } = self;
+        membership.set_state(cx, State::Cancelled).await?;
+        let kind = Kind::get(cx, membership.kind_id).await?.name;
+        let Membership { id: membership_id, person_id, unit_id, .. } = membership;
         cx.announce(&MembershipCancelled { membership_id, person_id, unit_id, kind, reason: reason.trim().to_owned() }).await?;
         standing::refresh(cx, &[person_id], false).await.map(drop)
     }
@@ -293,22 +294,22 @@ impl Membership {
     }
 
     /// Asks `amount` less, for a reason. Refused: `dues-waiver-too-much`, `dues-waiver-reason`.
-    pub async fn waive(self, cx: &mut Cx, amount: Money, reason: &str) -> Result<()> {
-        cx.require_over(access::WRITE, self.unit_id)?;
-        check_waiver(amount, self.balance(), reason)?;
+    pub async fn waive(cx: &mut Cx, id: Id, amount: Money, reason: &str) -> Result<()> {
+        let membership = Membership::get(cx, id, access::WRITE).await?;
+        check_waiver(amount, membership.balance(), reason)?;
         if !amount.is_positive() {
-            return Err(Error::refused("dues-waiver-too-much").on("amount").with("balance", self.balance()));
+            return Err(Error::refused("dues-waiver-too-much").on("waived").with("balance", membership.balance()));
         }
         let reason = reason.trim().to_owned();
         cx.tx
             .query("UPDATE dues_membership SET waived = waived + $1, waiver_reason = $2, touched = TRUE WHERE id = $3")
             .bind(amount)
             .bind(reason.clone())
-            .bind(self.id)
+            .bind(id)
             .execute()
             .await?;
-        let kind = Kind::get(cx, self.kind_id).await?.name;
-        let Membership { id: membership_id, person_id, unit_id, .. } = self;
+        let kind = Kind::get(cx, membership.kind_id).await?.name;
+        let Membership { id: membership_id, person_id, unit_id, .. } = membership;
         cx.announce(&FeeWaived { membership_id, person_id, unit_id, kind, amount, reason }).await?;
         standing::refresh(cx, &[person_id], false).await.map(drop)
     }
@@ -337,8 +338,8 @@ async fn due(cx: &mut Cx, draft: &MembershipDraft, kind: &Kind, person: &Person,
     if fee.pricing != Pricing::Free {
         return Ok(fee.price(cx, person, first_day).await?.amount);
     }
-    let given = draft.amount.ok_or_else(|| Error::refused("form-missing").on("amount"))?;
-    if given.is_negative() { Err(Error::refused("dues-fee-amount").on("amount")) } else { Ok(given) }
+    let given = draft.amount.ok_or_else(|| Error::refused("form-missing").on("given"))?;
+    if given.is_negative() { Err(Error::refused("dues-fee-amount").on("given")) } else { Ok(given) }
 }
 
 fn check_waiver(waived: Money, most: Money, reason: &str) -> Result<()> {

@@ -14,7 +14,7 @@ use kernel::{
     access::Permission,
     cx::Cx,
     day::Day,
-    error::{Error, Errors},
+    error::{Arg, Error, Errors},
     form::Choice,
     id::Id,
     page::{Redirect, redirect},
@@ -82,8 +82,15 @@ async fn said(cx: &mut Cx, back: String, done: Result<()>, flash: &str) -> Resul
         Ok(()) => Ok(redirect(back).flash(flash)),
         Err(error @ (Error::Refused(_) | Error::Invalid(_))) => {
             let errors: Errors = cx.undo(error).await?;
-            let key = errors.0.values().next().map_or("error-refused", |refusal| refusal.key);
-            Ok(redirect(back).error(key))
+            let Some(refusal) = errors.0.into_values().next() else { return Ok(redirect(back).error("error-refused")) };
+            let shown = |arg: Arg| match arg {
+                Arg::Text(text) => text,
+                Arg::Number(number) => cx.lang.number(number),
+                Arg::Money(amount) => cx.lang.money(amount),
+                Arg::Day(day) => cx.lang.day(day),
+            };
+            let args: Vec<(&str, String)> = refusal.args.into_iter().map(|(name, arg)| (name, shown(arg))).collect();
+            Ok(redirect(back).error_with(refusal.key, &args))
         }
         Err(error) => Err(error),
     }

@@ -4,6 +4,7 @@ use crate::{
     access,
     events::{FeePaid, PaymentCancelled},
     fee::{Fee, INCOME_CODE},
+    jobs::MailReceipt,
     kind::Kind,
     membership::{Membership, State},
     receipt::Receipt,
@@ -17,7 +18,7 @@ use kernel::{
     id::Id,
     money::Money,
 };
-use ledger::{entry::Entry, project::Project};
+use ledger::{account::Account, entry::Entry, project::Project};
 use people::Person;
 
 pub const REFERENCE_CHARS_MAX: usize = 100;
@@ -82,6 +83,8 @@ pub struct PaymentDraft {
     pub treasury_code: String,
     /// The same key paid again changes nothing.
     pub form_key: Option<String>,
+    /// Send the receipt to the person, when there is an address.
+    pub mail_receipt: bool,
 }
 
 const COLUMNS: &str =
@@ -105,9 +108,9 @@ impl Payment {
     ///
     /// # Errors
     /// As for [`Payment::take`].
-    pub async fn record(cx: &mut Cx, membership: &mut Membership, draft: PaymentDraft) -> Result<Payment> {
-        cx.require_over(access::WRITE, membership.unit_id)?;
-        let payment = Payment::take(cx, membership, draft).await?;
+    pub async fn record(cx: &mut Cx, membership_id: Id, draft: PaymentDraft) -> Result<Payment> {
+        let mut membership = Membership::get(cx, membership_id, access::WRITE).await?;
+        let payment = Payment::take(cx, &mut membership, draft).await?;
         standing::refresh(cx, &[membership.person_id], false).await?;
         Ok(payment)
     }
@@ -152,6 +155,9 @@ impl Payment {
         let Membership { id: membership_id, person_id, unit_id, .. } = *membership;
         let (amount, means, day) = (payment.amount, cx.t(payment.means.label()), payment.day);
         cx.announce(&FeePaid { membership_id, person_id, unit_id, kind: kind.name, amount, means, receipt: receipt.number, day }).await?;
+        if draft.mail_receipt && !person.email.is_empty() {
+            cx.enqueue(&MailReceipt { number: receipt.number }).await?;
+        }
         Ok(payment)
     }
 
@@ -179,18 +185,26 @@ impl Payment {
     /// Takes a payment back: its entry is deleted or reversed, its receipt says so, its number stays used. Needs `dues.write`.
     ///
     /// # Errors
-    /// Refused when it is cancelled already (`dues-payment-cancelled`), no reason is given (`dues-cancel-reason`), or its entry
-    /// covers other things too (`dues-payment-shared`).
-    pub async fn cancel(self, cx: &mut Cx, reason: &str) -> Result<()> {
-        let membership = Membership::get(cx, self.membership_id, access::WRITE).await?;
+    /// Refused when it is cancelled already (`dues-payment-cancelled`), no reason is given (`dues-cancel-reason`), its entry
+    /// covers other things too (`dues-payment-shared`), and as for `Entry::reverse`: no open year holds today.
+    pub async fn cancel(cx: &mut Cx, id: Id, reason: &str) -> Result<()> {
+        let payment = Payment::find(cx, id).await?.ok_or(Error::NotFound)?;
+        Membership::get(cx, payment.membership_id, access::WRITE).await?;
         let reason = reason.trim().to_owned();
-        if self.cancelled_on.is_some() {
+        if payment.cancelled_on.is_some() {
             return Err(Error::refused("dues-payment-cancelled"));
         }
         if reason.is_empty() {
             return Err(Error::refused("dues-cancel-reason").on("reason"));
         }
-        self.undo_entry(cx).await?;
+        // First the payment, then the entry: what the books announce finds nothing left to cancel.
+        payment.strike(cx, reason).await?;
+        payment.undo_entry(cx).await
+    }
+
+    /// Marks a payment and its receipt as cancelled, without a look at the books.
+    pub(crate) async fn strike(&self, cx: &mut Cx, reason: String) -> Result<()> {
+        let membership = Membership::find(cx, self.membership_id).await?.ok_or(Error::NotFound)?;
         let today = cx.today();
         cx.tx
             .query("UPDATE dues_payment SET cancelled_on = $1, cancel_reason = $2 WHERE id = $3")
@@ -214,15 +228,23 @@ impl Payment {
 
     async fn undo_entry(&self, cx: &mut Cx) -> Result<()> {
         let Some(entry_id) = self.entry_id else { return Ok(()) };
-        let Some(entry) = Entry::find(cx, entry_id).await? else { return Ok(()) };
+        let Some(entry) = Entry::find(cx, entry_id).await?.filter(|entry| entry.reversed_by_id.is_none()) else { return Ok(()) };
         if entry.amount != self.amount {
             return Err(Error::refused("dues-payment-shared").with("serial", entry.serial));
         }
         if entry.is_draft() {
+            cx.tx.query("UPDATE dues_payment SET entry_id = NULL WHERE id = $1").bind(self.id).execute().await?;
             return entry.delete(cx).await;
         }
         let today = cx.today();
         entry.reverse(cx, today, true).await.map(drop)
+    }
+
+    /// The payments that stand on an entry of the books.
+    pub(crate) async fn standing_on(cx: &mut Cx, entry_id: Id) -> Result<Vec<Payment>> {
+        let mut query = cx.tx.query(COLUMNS);
+        query.push(" WHERE cancelled_on IS NULL AND entry_id = ").arg(entry_id).push(" ORDER BY day, id");
+        Ok(query.all().await?)
     }
 }
 
@@ -256,7 +278,11 @@ async fn enter(cx: &mut Cx, membership: &Membership, kind: &Kind, person: &Perso
         Some(id) => Fee::find(cx, id).await?,
         None => None,
     };
-    let (entity, _) = Entry::books_for(cx, membership.unit_id, day).await?;
+    let (entity, year) = Entry::books_for(cx, membership.unit_id, day).await?;
+    let account = Account::by_code(cx, year.chart_id, treasury_code).await?;
+    if account.is_some_and(|account| !account.role.is_treasury()) {
+        return Err(Error::refused("ledger-refused-not-treasury").on("account"));
+    }
     let project_code = fee.as_ref().map(|fee| fee.project_code.clone()).unwrap_or_default();
     let project_id = if project_code.is_empty() {
         None

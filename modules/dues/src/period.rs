@@ -93,7 +93,7 @@ impl Period {
                 let first = season_start(day, month, first);
                 (first, Some(first.plus_years(1).plus_days(-1)))
             }
-            Period::Months(months) => (day, Some(day.plus_months(months).plus_days(-1))),
+            Period::Months(months) => (day, Some(months_end(day, months))),
             Period::Days(days) => (day, Some(day.plus_days(days - 1))),
             Period::Calendar => season_year(day),
             Period::Dates { first, last } => (first, Some(last)),
@@ -108,6 +108,13 @@ impl Period {
         let is_recent = next.days_until(today) <= gap_days;
         self.from(if is_recent { next } else { today })
     }
+}
+
+/// The eve of the same day of the month; where that month has no such day, its last day. Joining on 31 January for a month
+/// covers all of February, as periods in months are reckoned by law (Code de procédure civile, art. 641).
+fn months_end(first: Day, months: i32) -> Day {
+    let same = first.plus_months(months);
+    if same.day() < first.day() { same } else { same.plus_days(-1) }
 }
 
 fn season_start(day: Day, month: i8, first: i8) -> Day {

@@ -140,7 +140,7 @@ async fn pay_form(cx: &mut Cx, membership: &Membership, person: &Person, values:
 /// `POST /dues/memberships/{id}/payments`
 pub async fn pay(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Response> {
     let membership = Membership::get(cx, id, access::WRITE).await?;
-    match take(cx, membership.clone(), &form.values).await {
+    match take(cx, id, &form.values).await {
         Ok(()) => Ok(kernel::page::redirect(membership.url()).flash("dues-paid-done").into_response()),
         Err(error) => {
             let errors = cx.undo(error).await?;
@@ -149,39 +149,34 @@ pub async fn pay(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Resul
     }
 }
 
-async fn take(cx: &mut Cx, mut membership: Membership, values: &Values) -> Result<()> {
+async fn take(cx: &mut Cx, membership_id: Id, values: &Values) -> Result<()> {
     let mut check = values.check();
     let key = check.text("key", FORM_KEY_CHARS_MAX);
     let payment = new::payment(cx, &mut check, &key);
-    let wants_mail = check.flag("mail");
     check.done()?;
     let payment = payment.ok_or_else(|| Error::refused("dues-payment-amount").on("paid"))?;
-    Payment::record(cx, &mut membership, payment).await?;
-    if wants_mail { new::mail_latest(cx, &membership).await } else { Ok(()) }
+    Payment::record(cx, membership_id, payment).await.map(drop)
 }
 
 /// `POST /dues/memberships/{id}/approval`
 pub async fn approve(cx: &mut Cx, (Path(id), _): (Path<Id>, Submission)) -> Result<Redirect> {
     let membership = Membership::get(cx, id, access::WRITE).await?;
-    let back = membership.url();
-    let done = membership.approve(cx).await;
-    said(cx, back, done, "dues-approved").await
+    let done = Membership::approve(cx, id).await;
+    said(cx, membership.url(), done, "dues-approved").await
 }
 
 /// `POST /dues/memberships/{id}/refusal`
 pub async fn refuse(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Redirect> {
     let membership = Membership::get(cx, id, access::WRITE).await?;
-    let back = membership.url();
-    let done = membership.refuse(cx, form.get("reason")).await;
-    said(cx, back, done, "dues-refused").await
+    let done = Membership::refuse(cx, id, form.get("reason")).await;
+    said(cx, membership.url(), done, "dues-refused").await
 }
 
 /// `POST /dues/memberships/{id}/cancellation`
 pub async fn cancel(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Redirect> {
     let membership = Membership::get(cx, id, access::WRITE).await?;
-    let back = membership.url();
-    let done = membership.cancel(cx, form.get("reason")).await;
-    said(cx, back, done, "dues-cancelled").await
+    let done = Membership::cancel(cx, id, form.get("reason")).await;
+    said(cx, membership.url(), done, "dues-cancelled").await
 }
 
 /// `POST /dues/memberships/{id}/waiver`
@@ -189,7 +184,7 @@ pub async fn waive(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Res
     let membership = Membership::get(cx, id, access::WRITE).await?;
     let amount = Money::parse(form.get("waived")).ok_or_else(|| Error::refused("form-wrong-amount").on("waived"));
     let done = match amount {
-        Ok(amount) => membership.clone().waive(cx, amount, form.get("waiver_reason")).await,
+        Ok(amount) => Membership::waive(cx, id, amount, form.get("waiver_reason")).await,
         Err(error) => Err(error),
     };
     match done {
@@ -205,6 +200,6 @@ pub async fn waive(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Res
 pub async fn cancel_payment(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Redirect> {
     let payment = Payment::find(cx, id).await?.ok_or(Error::NotFound)?;
     let membership = Membership::get(cx, payment.membership_id, access::WRITE).await?;
-    let done = payment.cancel(cx, form.get("reason")).await;
+    let done = Payment::cancel(cx, id, form.get("reason")).await;
     said(cx, membership.url(), done, "dues-payment-cancelled-done").await
 }

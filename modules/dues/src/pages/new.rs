@@ -7,11 +7,9 @@ use super::span;
 use crate::{
     access,
     fee::{Fee, Pricing},
-    jobs::MailReceipt,
     kind::Kind,
     membership::{FORM_KEY_CHARS_MAX, Membership, MembershipDraft, NOTE_CHARS_MAX, REASON_CHARS_MAX},
     payment::{Means, PaymentDraft, REFERENCE_CHARS_MAX},
-    receipt::Receipt,
 };
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -238,7 +236,6 @@ async fn record(cx: &mut Cx, values: &Values) -> Result<Membership> {
     let note = check.optional_text("note", NOTE_CHARS_MAX);
     let key = check.text("key", FORM_KEY_CHARS_MAX);
     let payment = payment(cx, &mut check, &key);
-    let wants_mail = check.flag("mail");
     check.done()?;
     let fee = Fee::find(cx, fee_id).await?.ok_or_else(|| Error::refused("dues-fee-unknown").on("fee"))?;
     let draft = MembershipDraft {
@@ -253,11 +250,7 @@ async fn record(cx: &mut Cx, values: &Values) -> Result<Membership> {
         payment,
         form_key: Some(key),
     };
-    let membership = Membership::record(cx, draft).await?;
-    if wants_mail {
-        mail_latest(cx, &membership).await?;
-    }
-    Ok(membership)
+    Membership::record(cx, draft).await
 }
 
 /// Reads the fields of a payment; nothing paid is no payment.
@@ -267,18 +260,6 @@ pub(super) fn payment(cx: &Cx, check: &mut kernel::form::Check<'_>, key: &str) -
     let means = check.choice("means", Means::Other);
     let reference = check.optional_text("reference", REFERENCE_CHARS_MAX);
     let treasury_code = check.optional_text("account", ledger::account::CODE_MAX_CHARS);
-    Some(PaymentDraft { day, amount, means, reference, treasury_code, form_key: Some(key.to_owned()) })
-}
-
-/// Queues the mail of the last receipt of a membership.
-pub(super) async fn mail_latest(cx: &mut Cx, membership: &Membership) -> Result<()> {
-    let payments: Vec<Id> = crate::payment::Payment::of(cx, membership.id).await?.into_iter().filter(|one| one.cancelled_on.is_none()).map(|one| one.id).collect();
-    if payments.is_empty() {
-        return Ok(());
-    }
-    let latest = Receipt::of_payments(cx, &payments).await?.into_iter().map(|receipt| receipt.number).max();
-    if let Some(number) = latest {
-        cx.enqueue(&MailReceipt { number }).await?;
-    }
-    Ok(())
+    let mail_receipt = check.flag("mail");
+    Some(PaymentDraft { day, amount, means, reference, treasury_code, form_key: Some(key.to_owned()), mail_receipt })
 }
