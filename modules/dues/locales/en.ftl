@@ -313,3 +313,20 @@ dues-cancel-reason = Say why.
 dues-no-email = This person has no e-mail address.
 dues-cancelled-in-books = Entry no. { $serial } cancelled in the books
 dues-entry-carries-payment = This entry carries a membership payment of { $amount }: cancel that payment first, or keep at least this amount. Nothing has changed.
+dues-check-entries-good = { $count ->
+    [one] { $count } payment entry, in the books.
+   *[other] { $count } payment entries, in the books.
+ }
+dues-check-entries-bad = { $count ->
+    [one] { $count } payment points to an entry that is missing, cancelled or too small.
+   *[other] { $count } payments point to entries that are missing, cancelled or too small.
+ }
+dues-check-standings-good = Where each member stands is up to date.
+dues-check-standings-late = { $count ->
+    [one] Where one member stands awaits tonight’s update.
+   *[other] Where { $count } members stand awaits tonight’s update.
+ }
+dues-check-standings-bad = { $count ->
+    [one] Where one member stands does not match their memberships.
+   *[other] Where { $count } members stand does not match their memberships.
+ }

@@ -313,3 +313,20 @@ dues-cancel-reason = Dites pourquoi.
 dues-no-email = Cette personne n’a pas d’adresse de courriel.
 dues-cancelled-in-books = Écriture n° { $serial } annulée dans les comptes
 dues-entry-carries-payment = Cette écriture porte un règlement d’adhésion de { $amount } : annulez d’abord ce règlement, ou gardez au moins ce montant. Rien n’a changé.
+dues-check-entries-good = { $count ->
+    [one] { $count } écriture de règlement, dans les comptes.
+   *[other] { $count } écritures de règlements, dans les comptes.
+ }
+dues-check-entries-bad = { $count ->
+    [one] { $count } règlement renvoie à une écriture qui manque, est annulée ou d’un montant trop petit.
+   *[other] { $count } règlements renvoient à des écritures qui manquent, sont annulées ou d’un montant trop petit.
+ }
+dues-check-standings-good = La situation de chaque membre est à jour.
+dues-check-standings-late = { $count ->
+    [one] La situation d’un membre attend la mise à jour de cette nuit.
+   *[other] La situation de { $count } membres attend la mise à jour de cette nuit.
+ }
+dues-check-standings-bad = { $count ->
+    [one] La situation d’un membre ne correspond pas à ses adhésions.
+   *[other] La situation de { $count } membres ne correspond pas à leurs adhésions.
+ }

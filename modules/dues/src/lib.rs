@@ -78,7 +78,9 @@ pub fn module() -> Module {
         .setting(Declared { key: standing::GRACE_DAYS, kind: Setting::Number { min: 0, max: 365 }, default: "30" })
         .setting(Declared { key: standing::FORMER_DAYS, kind: Setting::Number { min: 0, max: 3_650 }, default: "365" })
         .check("dues.payments", checks::payments)
+        .check("dues.entries", checks::entries)
         .check("dues.receipts", checks::receipts)
+        .check("dues.standings", checks::standings)
         .privacy(Privacy::new("dues", privacy::collect, privacy::erase))
 }
 

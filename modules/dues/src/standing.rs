@@ -4,7 +4,7 @@
 use crate::membership::{self, Covered, State};
 use kernel::{Result, cx::Cx, day::Day, id::Id};
 use people::{Person, Standing};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Settings, in days.
 pub const EXPIRING_DAYS: &str = "dues.expiring_days";
@@ -126,6 +126,21 @@ pub async fn refresh(cx: &mut Cx, people: &[Id], quiet: bool) -> Result<usize> {
         watch(cx, &watched).await?;
     }
     Ok(changed)
+}
+
+/// For each of these people, whether they wait for tonight's look and whether what is stored is what would be decided now.
+pub(crate) async fn compare(cx: &mut Cx, people: &[Id]) -> Result<Vec<(bool, bool)>> {
+    let (today, delays) = (cx.today(), Delays::of(cx));
+    let mut all = membership::covered(cx, people).await?;
+    let mut query = cx.tx.query("SELECT person_id FROM dues_watch WHERE checks_on <= ");
+    query.arg(today).push(" AND person_id IN (").args(people.iter().copied()).push(")");
+    let due: HashSet<Id> = query.column::<Id>().await?.into_iter().collect();
+    let people = Person::among(cx, people).await?;
+    let compared = people.into_iter().filter(|person| person.merged_into.is_none()).map(|person| {
+        let decision = decide(&all.remove(&person.id).unwrap_or_default(), today, delays);
+        (due.contains(&person.id), (person.standing, person.standing_until) == (decision.standing, decision.until))
+    });
+    Ok(compared.collect())
 }
 
 async fn watch(cx: &mut Cx, people: &[(Id, Option<Day>)]) -> Result<()> {

@@ -146,6 +146,13 @@ impl Entry {
         Ok((entry, entity))
     }
 
+    /// The entries of these ids, in no order. For other modules that keep the id of an entry.
+    pub async fn among(cx: &mut Cx, ids: &[Id]) -> Result<Vec<Entry>> {
+        let mut query = cx.tx.query(concat!("SELECT ", entry_columns!(), " FROM ledger_entry entry WHERE entry.id IN ("));
+        query.args(ids.iter().copied()).push(")");
+        Ok(query.all().await?)
+    }
+
     pub fn is_draft(&self) -> bool {
         self.status == Status::Draft
     }

@@ -97,3 +97,14 @@ pub async fn record_paid(cx: &mut Cx, person: Id, kind: &Kind, fee: &Fee, amount
 pub fn refusal<T>(outcome: Result<T, Error>) -> String {
     outcome.err().and_then(|error| error.refusal().map(|refusal| refusal.key.to_owned())).unwrap_or_else(|| "accepted".to_owned())
 }
+
+/// What each account of these books holds, in cents, drafts included: code and debit minus credit.
+pub async fn cash_and_income(cx: &mut Cx, entity: &Entity) -> Vec<(String, i64)> {
+    let mut sums = std::collections::BTreeMap::new();
+    for year in Year::list(cx, entity.id).await.unwrap() {
+        for row in ledger::reports::trial_balance::rows(cx, year.id, false).await.unwrap() {
+            *sums.entry(row.code).or_insert(0) += (row.debit - row.credit).cents();
+        }
+    }
+    sums.into_iter().filter(|(_, sum)| *sum != 0).collect()
+}
