@@ -122,7 +122,7 @@ async fn pay(test: &TestApp, anna: &Person) {
     let fees = Fee::of_kinds(&mut cx, &[kind.id]).await.unwrap();
     let fee = fees.iter().find(|fee| fee.label == "Plein").unwrap();
     let day = cx.today();
-    let payment = PaymentDraft { day, amount: fee.amount, means: Means::Cash, reference: String::new(), treasury_code: String::new(), form_key: None };
+    let payment = PaymentDraft { day, amount: fee.amount, means: Means::Cash, reference: String::new(), treasury_code: String::new(), form_key: None, mail_receipt: false };
     let draft = MembershipDraft {
         person_id: anna.id,
         kind_id: kind.id,
