@@ -192,11 +192,13 @@ ledger-result-deficit = deficit
 ledger-overdrawn = overdrawn
 ledger-to-do = To do
 ledger-drafts = { $count ->
+    [1000] 1,000 entries to validate, or more
     [one] One entry to validate
    *[other] { $count } entries to validate
 }
 ledger-drafts-note = Until they are validated they can still change.
 ledger-waiting = { $count ->
+    [1000] 1,000 amounts to pay or to receive, or more
     [one] One amount to pay or to receive
    *[other] { $count } amounts to pay or to receive
 }

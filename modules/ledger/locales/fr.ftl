@@ -192,11 +192,13 @@ ledger-result-deficit = déficit
 ledger-overdrawn = à découvert
 ledger-to-do = À faire
 ledger-drafts = { $count ->
+    [1000] 1 000 écritures à valider, ou plus
     [one] Une écriture à valider
    *[other] { $count } écritures à valider
 }
 ledger-drafts-note = Tant qu’elles ne sont pas validées, elles peuvent encore changer.
 ledger-waiting = { $count ->
+    [1000] 1 000 sommes à payer ou à recevoir, ou plus
     [one] Une somme à payer ou à recevoir
    *[other] { $count } sommes à payer ou à recevoir
 }

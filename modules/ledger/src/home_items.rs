@@ -26,8 +26,7 @@ pub async fn items(cx: &mut Cx, (): ()) -> Result<Vec<HomeItem>> {
             url,
         });
         if cx.may_over(access::VALIDATE, entity.unit_id) {
-            let drafts: i64 =
-                cx.tx.query("SELECT COUNT(*) FROM ledger_entry WHERE year_id = $1 AND status = 'draft'").bind(year.id).scalar().await?;
+            let drafts = year.drafts_counted(cx).await?;
             if drafts > 0 {
                 items.push(HomeItem::Todo {
                     title: cx.tr("ledger-drafts", &[("count", drafts.into())]),

@@ -41,7 +41,7 @@ use kernel::{module::Module, plug::{Nav, Privacy}};
 /// Everything this module plugs in.
 pub fn module() -> Module {
     Module::named("ledger")
-        .migrations(kernel::migrations!["0001_ledger"])
+        .migrations(kernel::migrations!["0001_ledger", "0002_larger_books"])
         .locales(kernel::locales!())
         .permissions(access::ALL)
         .get("/ledger", READ, pages::home::show)

@@ -21,6 +21,8 @@ use serde::Serialize;
 
 /// A fiscal year may be longer than twelve months once in a while, never longer than two years (C. com. L123-12, practice).
 pub const MONTHS_MAX: i32 = 24;
+/// Counts shown on pages stop here: a page never counts a whole year.
+pub const COUNTED_MAX: i64 = 1_000;
 /// How many characters the name of a year may have.
 pub const LABEL_MAX_CHARS: usize = 80;
 
@@ -191,6 +193,17 @@ impl Year {
     /// The year just before this one in the same books.
     pub async fn previous(&self, cx: &mut Cx) -> Result<Option<Year>> {
         Ok(Self::list(cx, self.entity_id).await?.into_iter().find(|year| year.first_day < self.first_day))
+    }
+
+    /// How many entries are not validated yet, `COUNTED_MAX` at most.
+    pub async fn drafts_counted(&self, cx: &mut Cx) -> Result<i64> {
+        Ok(cx
+            .tx
+            .query("SELECT COUNT(*) FROM (SELECT 1 FROM ledger_entry WHERE year_id = $1 AND status = 'draft' LIMIT $2) counted")
+            .bind(self.id)
+            .bind(COUNTED_MAX)
+            .scalar()
+            .await?)
     }
 
     /// Whether balances were brought forward into this year already.

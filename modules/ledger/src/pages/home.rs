@@ -8,7 +8,7 @@ use super::{
 use crate::{
     account::Role,
     reports::{entries as list, trial_balance},
-    year::Year,
+    year::{COUNTED_MAX, Year},
 };
 use askama::Template;
 use axum::response::Response;
@@ -86,7 +86,7 @@ pub(super) fn subtitle(cx: &Cx, desk: &Desk, year: &Year) -> String {
 
 async fn figures(cx: &mut Cx, desk: &Desk, year: &Year) -> Result<(Vec<Treasury>, Outcome)> {
     let rows = trial_balance::rows(cx, year.id, false).await?;
-    let accounts = crate::account::Account::all(cx, year.chart_id).await?;
+    let accounts = crate::account::Account::among(cx, rows.iter().map(|row| row.id).collect()).await?;
     let mut treasury = vec![];
     let mut result = Money::ZERO;
     for row in &rows {
@@ -114,11 +114,15 @@ async fn figures(cx: &mut Cx, desk: &Desk, year: &Year) -> Result<(Vec<Treasury>
     Ok((treasury, Outcome { amount: result, note: cx.t(note), tone, url: desk.url("/ledger/trial-balance") }))
 }
 
-/// Drafts and debts or claims still waiting, from their own small indexes.
+/// Drafts and debts or claims still waiting, from their own small indexes. Beyond `COUNTED_MAX` nobody reads the exact number.
 async fn counts(cx: &mut Cx, year: &Year) -> Result<(i64, i64)> {
-    let drafts =
-        cx.tx.query("SELECT COUNT(*) FROM ledger_entry WHERE year_id = $1 AND status = 'draft'").bind(year.id).scalar().await?;
-    let waiting =
-        cx.tx.query("SELECT COUNT(*) FROM ledger_entry WHERE year_id = $1 AND settlement = 'waiting'").bind(year.id).scalar().await?;
+    let drafts = year.drafts_counted(cx).await?;
+    let waiting = cx
+        .tx
+        .query("SELECT COUNT(*) FROM (SELECT 1 FROM ledger_entry WHERE year_id = $1 AND settlement = 'waiting' LIMIT $2) counted")
+        .bind(year.id)
+        .bind(COUNTED_MAX)
+        .scalar()
+        .await?;
     Ok((drafts, waiting))
 }

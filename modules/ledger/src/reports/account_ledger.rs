@@ -78,10 +78,21 @@ pub async fn fill_balances(cx: &mut Cx, year_id: Id, account_id: Id, rows: &mut 
     Ok(before)
 }
 
-/// Debit minus credit of every line before a place.
+/// Debit minus credit of every line before a place: the months before and the part of one month that is shorter to read —
+/// its beginning, or its end taken from its whole.
 async fn balance_before(cx: &mut Cx, year_id: Id, account_id: Id, place: &Row) -> Result<Money> {
-    let month = place.day.first_of_month();
-    let whole: i64 = cx
+    let first = place.day.first_of_month();
+    let is_early = place.day.day() <= 15;
+    let whole = months_before(cx, year_id, account_id, if is_early { first } else { first.plus_months(1) }).await?;
+    if is_early {
+        Ok(whole + part_before(cx, year_id, account_id, first, place).await?)
+    } else {
+        Ok(whole - part_from(cx, year_id, account_id, place.day.last_of_month(), place).await?)
+    }
+}
+
+async fn months_before(cx: &mut Cx, year_id: Id, account_id: Id, month: Day) -> Result<Money> {
+    let cents = cx
         .tx
         .query(
             "SELECT CAST(COALESCE(SUM(debit - credit), 0) AS BIGINT) FROM ledger_balance \
@@ -92,7 +103,11 @@ async fn balance_before(cx: &mut Cx, year_id: Id, account_id: Id, place: &Row) -
         .bind(month_of(month, false))
         .scalar()
         .await?;
-    let part: i64 = cx
+    Ok(Money::from_cents(cents))
+}
+
+async fn part_before(cx: &mut Cx, year_id: Id, account_id: Id, first: Day, place: &Row) -> Result<Money> {
+    let cents = cx
         .tx
         .query(
             "SELECT CAST(COALESCE(SUM(debit - credit), 0) AS BIGINT) FROM ledger_line WHERE year_id = $1 AND account_id = $2 \
@@ -100,11 +115,29 @@ async fn balance_before(cx: &mut Cx, year_id: Id, account_id: Id, place: &Row) -
         )
         .bind(year_id)
         .bind(account_id)
-        .bind(month)
+        .bind(first)
         .bind(place.day)
         .bind(place.serial)
         .bind(place.position)
         .scalar()
         .await?;
-    Ok(Money::from_cents(whole + part))
+    Ok(Money::from_cents(cents))
+}
+
+async fn part_from(cx: &mut Cx, year_id: Id, account_id: Id, last: Day, place: &Row) -> Result<Money> {
+    let cents = cx
+        .tx
+        .query(
+            "SELECT CAST(COALESCE(SUM(debit - credit), 0) AS BIGINT) FROM ledger_line WHERE year_id = $1 AND account_id = $2 \
+             AND (day, serial, position) >= ($3, $4, $5) AND day <= $6",
+        )
+        .bind(year_id)
+        .bind(account_id)
+        .bind(place.day)
+        .bind(place.serial)
+        .bind(place.position)
+        .bind(last)
+        .scalar()
+        .await?;
+    Ok(Money::from_cents(cents))
 }

@@ -39,7 +39,8 @@ pub async fn some(cx: &mut Cx, year_id: Id, filter: &Filter, position: &Position
     query.push(if by_line { "ledger_line line JOIN ledger_entry entry ON entry.id = line.entry_id" } else { "ledger_entry entry" });
     query.push(if by_line { " WHERE line.year_id = " } else { " WHERE entry.year_id = " }).arg(year_id);
     if by_line {
-        query.push(" AND line.position = (SELECT MIN(other.position) FROM ledger_line other WHERE other.entry_id = line.entry_id");
+        // An entry with several such lines comes once, by the first of them.
+        query.push(" AND NOT EXISTS (SELECT 1 FROM ledger_line other WHERE other.entry_id = line.entry_id AND other.position < line.position");
         if let Some(account_id) = filter.account_id {
             query.push(" AND other.account_id = ").arg(account_id);
         }

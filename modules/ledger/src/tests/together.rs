@@ -155,3 +155,19 @@ async fn books_balance(cx: &mut Cx, books: &Books) -> kernel::money::Money {
     let moved = books.moved(cx).await;
     moved.into_iter().find(|(code, _, _)| code == "512").map(|(_, debit, credit)| cents(debit - credit)).unwrap()
 }
+
+#[tokio::test]
+async fn an_entry_with_two_lines_on_an_account_is_listed_once() {
+    let test = app().await;
+    let mut cx = test.cx().await;
+    let books = books(&mut cx).await;
+    let twice = books.post(&mut cx, "2026-03-01", "Deux lignes", &[("512", 100, 0), ("512", 200, 0), ("7561", 0, 300)]).await.unwrap();
+    books.fee(&mut cx, "2026-03-02", 100).await;
+    let filter = Filter { account_id: Some(books.account("512")), ..Filter::default() };
+    let found = list::page(&mut cx, books.year.id, &filter, &Position::Start).await.unwrap();
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1].id, twice.id);
+    let none = Filter { account_id: Some(books.account("530")), ..Filter::default() };
+    assert!(list::page(&mut cx, books.year.id, &none, &Position::Start).await.unwrap().is_empty());
+    cx.commit().await.unwrap();
+}
