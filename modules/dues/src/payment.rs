@@ -18,7 +18,11 @@ use kernel::{
     id::Id,
     money::Money,
 };
-use ledger::{account::Account, entry::Entry, project::Project};
+use ledger::{
+    account::{Account, Role},
+    entry::Entry,
+    project::Project,
+};
 use people::Person;
 
 pub const REFERENCE_CHARS_MAX: usize = 100;
@@ -128,7 +132,7 @@ impl Payment {
         check(cx, membership, &draft)?;
         let kind = Kind::get(cx, membership.kind_id).await?;
         let person = Person::get(cx, membership.person_id).await?;
-        let treasury_code = if draft.treasury_code.is_empty() { draft.means.usual_account().to_owned() } else { draft.treasury_code };
+        let treasury_code = if draft.treasury_code.is_empty() { usual_treasury(cx, membership.unit_id, draft.day, draft.means).await? } else { draft.treasury_code };
         let entry = enter(cx, membership, &kind, &person, &treasury_code, draft.day, draft.amount, &draft.reference).await?;
         let payment = Payment {
             id: cx.new_id(),
@@ -269,6 +273,27 @@ fn check(cx: &Cx, membership: &Membership, draft: &PaymentDraft) -> Result<()> {
         return Err(Error::refused("dues-payment-future").on("day"));
     }
     Ok(())
+}
+
+/// Where money goes when nobody said: the usual account of the means, or, in a chart that gives it another code (an imported one), the
+/// account of the same role; a cheque goes to the bank where no account keeps those to be deposited.
+async fn usual_treasury(cx: &mut Cx, unit_id: Id, day: Day, means: Means) -> Result<String> {
+    let usual = means.usual_account();
+    let (_, year) = Entry::books_for(cx, unit_id, day).await?;
+    if Account::by_code(cx, year.chart_id, usual).await?.is_some() {
+        return Ok(usual.to_owned());
+    }
+    let roles: &[Role] = match means {
+        Means::Cash => &[Role::Cash],
+        Means::Cheque => &[Role::Collection, Role::Bank],
+        Means::Transfer | Means::Card | Means::Other => &[Role::Bank],
+    };
+    for role in roles {
+        if let Some(account) = Account::with_role(cx, year.chart_id, *role).await?.into_iter().next() {
+            return Ok(account.code);
+        }
+    }
+    Ok(usual.to_owned())
 }
 
 /// Writes the money into the books of the unit, or of the nearest unit above that keeps some.
