@@ -12,11 +12,14 @@ use std::{
     sync::Arc,
 };
 
+/// Rows of one statement when many events are written at once.
+const EVENTS_AT_ONCE: usize = 500;
+
 /// Something that happened, in the past participle: `FeePaid`.
 ///
 /// Its sentence in the timeline is the Fluent message `event-<NAME with dots as dashes>`, given
 /// the event's plain fields. Fields named `amount` or `…_amount` are shown as money, `day` or
-/// `…_day` as days.
+/// `…_day` as days. `fields` names the parts that changed, with commas: each is shown as `<module>-part-<name>`.
 pub trait Event: serde::Serialize + Send + Sync + 'static {
     /// `module.what_happened`.
     const NAME: &'static str;
@@ -80,6 +83,38 @@ impl Cx {
         let app = self.app.clone();
         for reaction in app.contract.reactions.of::<E>() {
             reaction(self, event).await?;
+        }
+        Ok(())
+    }
+
+    /// [`Cx::announce`] for many of a kind at once: what an import or a demonstration brings in.
+    pub async fn announce_many<E: Event>(&mut self, events: &[E]) -> Result<()> {
+        let (now, actor_id, actor_name) = (self.now(), self.actor.account_id(), self.actor.name().to_owned());
+        for chunk in events.chunks(EVENTS_AT_ONCE) {
+            let ids: Vec<Id> = chunk.iter().map(|_| self.new_id()).collect();
+            let mut query = self.tx.query("INSERT INTO kernel_event (id, at, name, actor_id, actor_name, unit_id, payload) VALUES ");
+            for (place, (event, id)) in chunk.iter().zip(&ids).enumerate() {
+                query.push(if place == 0 { "(" } else { ", (" }).arg(*id).push(", ").arg(now).push(", ").arg(E::NAME).push(", ").arg(actor_id);
+                query.push(", ").arg(actor_name.clone()).push(", ").arg(event.unit()).push(", ").arg(serde_json::to_string(event)?).push(")");
+            }
+            query.execute().await?;
+            let subjects: Vec<(Subject, Id)> =
+                chunk.iter().zip(&ids).flat_map(|(event, id)| event.subjects().into_iter().map(move |subject| (subject, *id))).collect();
+            for subjects in subjects.chunks(EVENTS_AT_ONCE) {
+                let mut query = self.tx.query("INSERT INTO kernel_event_subject (kind, subject_id, event_id) VALUES ");
+                for (place, (subject, id)) in subjects.iter().enumerate() {
+                    query.push(if place == 0 { "(" } else { ", (" }).arg(subject.kind).push(", ").arg(subject.id).push(", ").arg(*id).push(")");
+                }
+                query.push(" ON CONFLICT (kind, subject_id, event_id) DO NOTHING");
+                query.execute().await?;
+            }
+        }
+        let app = self.app.clone();
+        let reactions = app.contract.reactions.of::<E>();
+        for event in events {
+            for reaction in &reactions {
+                reaction(self, event).await?;
+            }
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ use crate::{
     job::Job,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 mod engine;
 mod slip;
@@ -20,6 +21,9 @@ pub(crate) use engine::prepare;
 
 /// Matches that are ranked; beyond, the question is too vague for a better answer.
 const CANDIDATES_MAX: i64 = 200;
+
+/// Documents of one statement when many are written at once.
+const DOCUMENTS_AT_ONCE: usize = 200;
 
 /// What can be found of a record.
 #[derive(Clone, Debug)]
@@ -84,6 +88,30 @@ pub async fn put(cx: &mut Cx, document: &Document) -> Result<()> {
         .await?;
     engine::put(cx, doc_id, &terms).await?;
     slip::learn(cx, &terms).await
+}
+
+/// Writes the documents of records that have none yet, many at once: what an import or a demonstration brings in.
+pub async fn put_new(cx: &mut Cx, documents: &[Document]) -> Result<()> {
+    let mut next: i64 = cx.tx.query("SELECT COALESCE(MAX(doc_id), 0) + 1 FROM kernel_search_document").scalar().await?;
+    for chunk in documents.chunks(DOCUMENTS_AT_ONCE) {
+        let mut query = cx.tx.query("INSERT INTO kernel_search_document (doc_id, kind, subject_id, unit_id, needs, title, title_key, subtitle, url) VALUES ");
+        let mut indexed = Vec::with_capacity(chunk.len());
+        let mut words = BTreeSet::new();
+        for (place, document) in chunk.iter().enumerate() {
+            query.push(if place == 0 { "(" } else { ", (" }).arg(next).push(", ").arg(document.kind).push(", ").arg(document.id);
+            query.push(", ").arg(document.unit_id).push(", ").arg(document.needs.0).push(", ").arg(document.title.clone());
+            query.push(", ").arg(text::fold(&document.title)).push(", ").arg(document.subtitle.clone());
+            query.push(", ").arg(document.url.clone()).push(")");
+            let terms = text::index_terms(&format!("{} {}", document.title, document.text));
+            indexed.push((next, terms.join(" ")));
+            words.extend(terms);
+            next += 1;
+        }
+        query.execute().await?;
+        engine::put_new(cx, indexed).await?;
+        slip::learn(cx, &words.into_iter().collect::<Vec<_>>()).await?;
+    }
+    Ok(())
 }
 
 /// Takes a record's document away.

@@ -46,8 +46,21 @@ fn actor(cx: &Cx, name: String) -> String {
 /// `event-people-joined` with the event's plain fields.
 fn sentence(cx: &Cx, name: &str, payload: &str) -> String {
     let fields: serde_json::Map<String, Value> = serde_json::from_str(payload).unwrap_or_default();
-    let args: Vec<(&str, Arg)> = fields.iter().filter_map(|(field, value)| Some((field.as_str(), arg(field, value)?))).collect();
+    let mut args: Vec<(&str, Arg)> = fields.iter().filter_map(|(field, value)| Some((field.as_str(), arg(field, value)?))).collect();
+    if let Some(parts) = fields.get("fields").and_then(Value::as_str) {
+        args.push(("fields", Arg::Text(parts_named(cx, name, parts))));
+    }
     cx.tr(&format!("event-{}", name.replace('.', "-")), &args)
+}
+
+/// The parts of a record that changed, by their names: `contacts,notes` of a `people.` event is `people-part-contacts` and so on.
+fn parts_named(cx: &Cx, event: &str, parts: &str) -> String {
+    let module = event.split('.').next().unwrap_or_default();
+    let named = |part: &str| {
+        let key = format!("{module}-part-{part}");
+        if cx.lang.has(&key) { cx.t(&key) } else { part.to_owned() }
+    };
+    parts.split(',').map(named).collect::<Vec<_>>().join(", ")
 }
 
 fn arg(field: &str, value: &Value) -> Option<Arg> {

@@ -42,6 +42,28 @@ pub(super) async fn put(cx: &mut Cx, doc_id: i64, terms: &[String]) -> Result<()
     Ok(())
 }
 
+/// Documents whose numbers are new, and their words.
+pub(super) async fn put_new(cx: &mut Cx, documents: Vec<(i64, String)>) -> Result<()> {
+    if documents.is_empty() {
+        return Ok(());
+    }
+    let (sql, end) = match cx.tx.backend() {
+        Backend::Sqlite => ("INSERT INTO kernel_search_index (rowid, terms) VALUES ", ")"),
+        Backend::Postgres => ("INSERT INTO kernel_search_index (doc_id, terms) VALUES ", ", ' ')))"),
+    };
+    let is_postgres = cx.tx.backend() == Backend::Postgres;
+    let mut query = cx.tx.query(sql);
+    for (place, (doc_id, terms)) in documents.into_iter().enumerate() {
+        query.push(if place == 0 { "(" } else { ", (" }).arg(doc_id).push(", ");
+        if is_postgres {
+            query.push("array_to_tsvector(string_to_array(");
+        }
+        query.arg(terms).push(end);
+    }
+    query.execute().await?;
+    Ok(())
+}
+
 pub(super) async fn remove(cx: &mut Cx, doc_id: i64) -> Result<()> {
     let sql = match cx.tx.backend() {
         Backend::Sqlite => "DELETE FROM kernel_search_index WHERE rowid = $1",

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub const ADDRESSES_MAX: usize = 10;
 /// Longest part of an address, in characters. NF Z10-011 prints 38; what was typed is kept longer.
 pub const PART_CHARS_MAX: usize = 200;
+/// Rows of one statement when many people are written at once.
+const ROWS_AT_ONCE: usize = 1_000;
 /// Characters of a printed line (NF Z10-011).
 pub const LINE_CHARS: usize = 38;
 
@@ -149,28 +151,35 @@ impl Address {
 
 /// Writes the addresses of an owner who has none yet; `addresses` are in normal form.
 pub(crate) async fn insert(cx: &mut Cx, owner: Owner, addresses: &[AddressDraft]) -> Result<()> {
-    if addresses.is_empty() {
-        return Ok(());
-    }
-    let ids: Vec<Id> = addresses.iter().map(|_| cx.new_id()).collect();
-    let (person_id, household_id) = owner.columns();
-    let mut query = cx.tx.query(
-        "INSERT INTO people_address (id, person_id, household_id, label, recipient_extra, building, street, locality, postcode, town,
-                                     insee_code, region, country, position) VALUES ",
-    );
-    for (at, address) in addresses.iter().enumerate() {
-        query.push(if at == 0 { "(" } else { ", (" });
-        query.arg(ids[at]).push(", ").arg(person_id).push(", ").arg(household_id);
-        let parts = [
-            &address.label, &address.recipient_extra, &address.building, &address.street, &address.locality, &address.postcode, &address.town,
-            &address.insee_code, &address.region, &address.country,
-        ];
-        for part in parts {
-            query.push(", ").arg(part.clone());
+    insert_many(cx, std::iter::once((owner, addresses))).await
+}
+
+/// Writes the addresses of owners who have none yet; those are in normal form.
+pub(crate) async fn insert_many<'d>(cx: &mut Cx, all: impl Iterator<Item = (Owner, &'d [AddressDraft])> + Send) -> Result<()> {
+    let rows: Vec<(Id, Owner, usize, &AddressDraft)> = all
+        .flat_map(|(owner, addresses)| addresses.iter().enumerate().map(move |(at, address)| (owner, at, address)))
+        .map(|(owner, at, address)| (cx.new_id(), owner, at, address))
+        .collect();
+    for chunk in rows.chunks(ROWS_AT_ONCE) {
+        let mut query = cx.tx.query(
+            "INSERT INTO people_address (id, person_id, household_id, label, recipient_extra, building, street, locality, postcode, town,
+                                         insee_code, region, country, position) VALUES ",
+        );
+        for (at, (id, owner, position, address)) in chunk.iter().enumerate() {
+            let (person_id, household_id) = owner.columns();
+            query.push(if at == 0 { "(" } else { ", (" });
+            query.arg(*id).push(", ").arg(person_id).push(", ").arg(household_id);
+            let parts = [
+                &address.label, &address.recipient_extra, &address.building, &address.street, &address.locality, &address.postcode,
+                &address.town, &address.insee_code, &address.region, &address.country,
+            ];
+            for part in parts {
+                query.push(", ").arg(part.clone());
+            }
+            query.push(", ").arg(*position as i64).push(")");
         }
-        query.push(", ").arg(at as i64).push(")");
+        query.execute().await?;
     }
-    query.execute().await?;
     Ok(())
 }
 

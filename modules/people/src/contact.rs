@@ -17,6 +17,9 @@ pub const CONTACT_CHARS_MAX: usize = 200;
 /// Longest label ("Home", "Work"), in characters.
 pub const LABEL_CHARS_MAX: usize = 60;
 
+/// Rows of one statement when many people are written at once.
+const ROWS_AT_ONCE: usize = 1_000;
+
 kernel::text_enum! {
     /// The sorts of contacts.
     pub enum ContactKind {
@@ -145,18 +148,26 @@ impl Contact {
 
 /// Writes the contacts of a person who has none yet; `contacts` are in normal form.
 pub(crate) async fn insert(cx: &mut Cx, person_id: Id, contacts: &[ContactDraft]) -> Result<()> {
-    if contacts.is_empty() {
-        return Ok(());
+    insert_many(cx, std::iter::once((person_id, contacts))).await
+}
+
+/// Writes the contacts of people who have none yet; those are in normal form.
+pub(crate) async fn insert_many<'d>(cx: &mut Cx, all: impl Iterator<Item = (Id, &'d [ContactDraft])> + Send) -> Result<()> {
+    let rows: Vec<(Id, Id, usize, &ContactDraft)> = all
+        .flat_map(|(person_id, contacts)| {
+            contacts.iter().enumerate().map(move |(at, contact)| (person_id, contacts[..at].iter().filter(|before| before.kind == contact.kind).count(), contact))
+        })
+        .map(|(person_id, position, contact)| (cx.new_id(), person_id, position, contact))
+        .collect();
+    for chunk in rows.chunks(ROWS_AT_ONCE) {
+        let mut query = cx.tx.query("INSERT INTO people_contact (id, person_id, kind, value, value_key, label, position) VALUES ");
+        for (at, (id, person_id, position, contact)) in chunk.iter().enumerate() {
+            query.push(if at == 0 { "(" } else { ", (" });
+            query.arg(*id).push(", ").arg(*person_id).push(", ").arg(contact.kind).push(", ").arg(contact.value.clone());
+            query.push(", ").arg(contact.key()).push(", ").arg(contact.label.clone()).push(", ").arg(*position as i64).push(")");
+        }
+        query.execute().await?;
     }
-    let ids: Vec<Id> = contacts.iter().map(|_| cx.new_id()).collect();
-    let mut query = cx.tx.query("INSERT INTO people_contact (id, person_id, kind, value, value_key, label, position) VALUES ");
-    for (at, contact) in contacts.iter().enumerate() {
-        let position = contacts[..at].iter().filter(|before| before.kind == contact.kind).count();
-        query.push(if at == 0 { "(" } else { ", (" });
-        query.arg(ids[at]).push(", ").arg(person_id).push(", ").arg(contact.kind).push(", ").arg(contact.value.clone());
-        query.push(", ").arg(contact.key()).push(", ").arg(contact.label.clone()).push(", ").arg(position as i64).push(")");
-    }
-    query.execute().await?;
     Ok(())
 }
 

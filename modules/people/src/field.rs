@@ -25,6 +25,8 @@ pub const LABEL_CHARS_MAX: usize = 120;
 pub const HELP_CHARS_MAX: usize = 1_000;
 /// Most choices of one field. Paheko stores sets of choices in 32 bits; other sources have more.
 pub const CHOICES_MAX: usize = 200;
+/// Rows of one statement when many people are written at once.
+const ROWS_AT_ONCE: usize = 2_000;
 /// Part of a value by which records are filtered, in characters.
 const KEY_CHARS: usize = 100;
 
@@ -489,6 +491,14 @@ pub async fn values_of(cx: &mut Cx, person_id: Id, kind: Kind) -> Result<Vec<Fie
     Ok(fields.into_iter().filter(|field| field.applies(kind)).map(with_value).collect())
 }
 
+/// The files that are values of fields, of fields out of use too.
+pub(crate) async fn files_of(cx: &mut Cx, person_id: Id) -> Result<Vec<Id>> {
+    let sql = "SELECT value.value FROM people_value value JOIN people_field field ON field.id = value.field_id
+                WHERE value.person_id = $1 AND field.kind = 'file'";
+    let values: Vec<String> = cx.tx.query(sql).bind(person_id).column().await?;
+    Ok(values.iter().filter_map(|value| value.parse().ok()).collect())
+}
+
 /// Refuses a draft without a required field (`people-value-missing`).
 pub fn require(draft: &PersonDraft, fields: &[Field]) -> Result<()> {
     for field in fields.iter().filter(|field| field.required && field.applies(draft.kind)) {
@@ -512,15 +522,20 @@ pub(crate) fn digits(typed: &str) -> String {
 
 /// Writes the values of a person who has none yet, in their canonical form.
 pub(crate) async fn insert_values(cx: &mut Cx, person_id: Id, values: &BTreeMap<Id, String>) -> Result<()> {
-    if values.is_empty() {
-        return Ok(());
+    insert_many(cx, std::iter::once((person_id, values))).await
+}
+
+/// Writes the values of people who have none yet, in their canonical form.
+pub(crate) async fn insert_many<'d>(cx: &mut Cx, all: impl Iterator<Item = (Id, &'d BTreeMap<Id, String>)> + Send) -> Result<()> {
+    let rows: Vec<(Id, Id, &String)> = all.flat_map(|(person_id, values)| values.iter().map(move |(field_id, value)| (person_id, *field_id, value))).collect();
+    for chunk in rows.chunks(ROWS_AT_ONCE) {
+        let mut query = cx.tx.query("INSERT INTO people_value (person_id, field_id, value, value_key) VALUES ");
+        for (at, (person_id, field_id, value)) in chunk.iter().enumerate() {
+            query.push(if at == 0 { "(" } else { ", (" });
+            query.arg(*person_id).push(", ").arg(*field_id).push(", ").arg((*value).clone()).push(", ").arg(key(value)).push(")");
+        }
+        query.execute().await?;
     }
-    let mut query = cx.tx.query("INSERT INTO people_value (person_id, field_id, value, value_key) VALUES ");
-    for (at, (field_id, value)) in values.iter().enumerate() {
-        query.push(if at == 0 { "(" } else { ", (" });
-        query.arg(person_id).push(", ").arg(*field_id).push(", ").arg(value.clone()).push(", ").arg(key(value)).push(")");
-    }
-    query.execute().await?;
     Ok(())
 }
 

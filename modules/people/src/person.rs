@@ -233,6 +233,22 @@ impl Person {
     pub(crate) async fn add(cx: &mut Cx, draft: PersonDraft) -> Result<Person> {
         let unit_id = unit_of(cx, &draft)?;
         let draft = draft.normal(cx.today())?;
+        let mut person = Person::blank(cx, unit_id, &draft);
+        let id = person.id;
+        person.insert_numbered(cx, &draft).await?;
+        contact::insert(cx, id, &draft.contacts).await?;
+        address::insert(cx, address::Owner::Person(id), &draft.addresses).await?;
+        field::insert_values(cx, id, &draft.values).await?;
+        tag::insert(cx, id, &draft.tags).await?;
+        word::insert(cx, id, &draft, &person.number).await?;
+        tally::shift(cx, None, person.place()).await?;
+        search::index(cx, &person).await?;
+        cx.announce(&events::PersonCreated { person_id: id, unit_id, name: person.display_name.clone() }).await?;
+        Ok(person)
+    }
+
+    /// Somebody new who says what a draft in normal form says, without a number yet.
+    pub(crate) fn blank(cx: &Cx, unit_id: Id, draft: &PersonDraft) -> Person {
         let id = match draft.id {
             Some(id) => id,
             None => cx.new_id(),
@@ -264,17 +280,8 @@ impl Person {
             created_at: draft.created_at.unwrap_or(now),
             updated_at: now,
         };
-        person.take(&draft);
-        person.insert_numbered(cx, &draft).await?;
-        contact::insert(cx, id, &draft.contacts).await?;
-        address::insert(cx, address::Owner::Person(id), &draft.addresses).await?;
-        field::insert_values(cx, id, &draft.values).await?;
-        tag::insert(cx, id, &draft.tags).await?;
-        word::insert(cx, id, &draft, &person.number).await?;
-        tally::shift(cx, None, person.place()).await?;
-        search::index(cx, &person).await?;
-        cx.announce(&events::PersonCreated { person_id: id, unit_id, name: person.display_name.clone() }).await?;
-        Ok(person)
+        person.take(draft);
+        person
     }
 
     /// Copies what one row holds of a draft in normal form. The number stays.
@@ -551,8 +558,28 @@ async fn next_number(cx: &mut Cx) -> Result<String> {
     Ok(cx.tx.query(sql).scalar::<i64>().await?.to_string())
 }
 
+/// So many numbers after the last one given; some may be in use when they were typed by hand.
+pub(crate) async fn next_numbers(cx: &mut Cx, count: usize) -> Result<Vec<String>> {
+    let count = i64::try_from(count).unwrap_or(0);
+    let sql = "UPDATE people_counter SET value = value + $1 WHERE name = 'number' RETURNING value";
+    let last: i64 = cx.tx.query(sql).bind(count).scalar().await?;
+    Ok((last - count + 1..=last).map(|number| number.to_string()).collect())
+}
+
+/// The next number that nobody has. Refuses `people-number-none`.
+pub(crate) async fn free_number(cx: &mut Cx) -> Result<String> {
+    for _ in 0..NUMBER_TRIES_MAX {
+        let number = next_number(cx).await?;
+        let known: Option<Id> = cx.tx.query("SELECT id FROM people_person WHERE number = $1").bind(number.clone()).optional_scalar().await?;
+        if known.is_none() {
+            return Ok(number);
+        }
+    }
+    Err(Error::refused("people-number-none").on("number"))
+}
+
 /// New numbers follow the highest one in use.
-async fn number_used(cx: &mut Cx, number: &str) -> Result<()> {
+pub(crate) async fn number_used(cx: &mut Cx, number: &str) -> Result<()> {
     if number.len() <= NUMBER_DIGITS_MAX
         && let Ok(value) = number.parse::<i64>()
     {
@@ -562,7 +589,7 @@ async fn number_used(cx: &mut Cx, number: &str) -> Result<()> {
 }
 
 /// Where a draft puts somebody: the unit it names, or the root. Refuses `people-unit-unknown`.
-fn unit_of(cx: &Cx, draft: &PersonDraft) -> Result<Id> {
+pub(crate) fn unit_of(cx: &Cx, draft: &PersonDraft) -> Result<Id> {
     let units = cx.units();
     let unit_id = draft.unit_id.or_else(|| units.root_id());
     match unit_id {

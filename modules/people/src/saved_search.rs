@@ -55,12 +55,17 @@ impl SavedSearch {
         Ok(id)
     }
 
+    /// Whether the actor may forget it.
+    pub fn may_be_removed(&self, cx: &Cx) -> bool {
+        self.owner_id.is_some() || cx.may(access::MANAGE)
+    }
+
     /// Forgets a search: one's own, or everybody's for those who manage the file.
     pub async fn remove(cx: &mut Cx, id: Id) -> Result<()> {
         let known = SavedSearch::list(cx).await?;
         let search = known.into_iter().find(|search| search.id == id).ok_or(Error::NotFound)?;
-        if search.owner_id.is_none() {
-            cx.require(access::MANAGE)?;
+        if !search.may_be_removed(cx) {
+            return Err(Error::Forbidden);
         }
         cx.tx.query("DELETE FROM people_search WHERE id = $1").bind(id).execute().await?;
         Ok(())

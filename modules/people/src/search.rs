@@ -11,6 +11,11 @@ pub(crate) async fn index(cx: &mut Cx, person: &Person) -> Result<()> {
     if !person.is_listed() {
         return forget(cx, person.id).await;
     }
+    search::put(cx, &document(person)).await
+}
+
+/// What is found of a record.
+pub(crate) fn document(person: &Person) -> search::Document {
     let subtitle = [person.number.as_str(), person.email.as_str(), person.town.as_str()];
     let subtitle = subtitle.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let text = format!(
@@ -22,7 +27,7 @@ pub(crate) async fn index(cx: &mut Cx, person: &Person) -> Result<()> {
         person.postcode,
         person.town
     );
-    let document = search::Document {
+    search::Document {
         kind: KIND,
         id: person.id,
         unit_id: person.unit_id,
@@ -31,8 +36,7 @@ pub(crate) async fn index(cx: &mut Cx, person: &Person) -> Result<()> {
         subtitle,
         url: person.url(),
         text,
-    };
-    search::put(cx, &document).await
+    }
 }
 
 /// Makes the search forget the record.

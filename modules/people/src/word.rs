@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 /// Most words of one person.
 const WORDS_MAX: usize = 40;
+/// Rows of one statement when many people are written at once.
+const ROWS_AT_ONCE: usize = 4_000;
 /// Most words of a question; the rest is ignored.
 const QUESTION_WORDS_MAX: usize = 6;
 
@@ -31,12 +33,20 @@ fn words(draft: &PersonDraft, number: &str) -> BTreeSet<String> {
 
 /// Writes the words of a person who has none yet.
 pub(crate) async fn insert(cx: &mut Cx, person_id: Id, draft: &PersonDraft, number: &str) -> Result<()> {
-    let mut query = cx.tx.query("INSERT INTO people_word (word, person_id) VALUES ");
-    for (at, word) in words(draft, number).into_iter().enumerate() {
-        query.push(if at == 0 { "(" } else { ", (" });
-        query.arg(word).push(", ").arg(person_id).push(")");
+    insert_many(cx, std::iter::once((person_id, draft, number))).await
+}
+
+/// Writes the words of people who have none yet.
+pub(crate) async fn insert_many<'d>(cx: &mut Cx, all: impl Iterator<Item = (Id, &'d PersonDraft, &'d str)> + Send) -> Result<()> {
+    let rows: Vec<(String, Id)> = all.flat_map(|(person_id, draft, number)| words(draft, number).into_iter().map(move |word| (word, person_id))).collect();
+    for chunk in rows.chunks(ROWS_AT_ONCE) {
+        let mut query = cx.tx.query("INSERT INTO people_word (word, person_id) VALUES ");
+        for (at, (word, person_id)) in chunk.iter().enumerate() {
+            query.push(if at == 0 { "(" } else { ", (" });
+            query.arg(word.clone()).push(", ").arg(*person_id).push(")");
+        }
+        query.execute().await?;
     }
-    query.execute().await?;
     Ok(())
 }
 

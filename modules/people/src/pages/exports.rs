@@ -9,6 +9,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
+    body::Body,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -21,7 +22,11 @@ use kernel::{
     page::{Page, filters},
 };
 use sheets::{Cell, Column, Format, Kind, Table, table_writer};
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    io::{Seek, SeekFrom},
+};
+use tokio_util::io::ReaderStream;
 
 /// Most people in one file.
 pub const EXPORT_MAX: i64 = 50_000;
@@ -63,23 +68,20 @@ pub(super) async fn people(cx: &mut Cx, ids: &[Id], format: &str) -> Result<Resp
     let mut fields = Field::list(cx).await?;
     fields.retain(|field| cx.may(field.seen_by.to_see()));
     let with_birth = cx.may(access::SENSITIVE);
-    let mut bytes = Vec::new();
     let table = Table { title: cx.t("people-title"), columns: columns(cx, &fields, with_birth) };
-    let mut rows = Vec::with_capacity(ids.len());
+    let broken = |error: sheets::WriteError| Error::Internal(error.into());
+    // On disk and not in memory: a federation's file is large, and several people may ask for it at once.
+    let mut file = tempfile::tempfile()?;
+    let mut writer = table_writer(format, table, &mut file).map_err(broken)?;
     for chunk in ids.chunks(CHUNK) {
         let values = values_of(cx, chunk, &fields).await?;
         let mut found: HashMap<Id, ExportRow> = rows_of(cx, chunk).await?.into_iter().map(|row| (row.id, row)).collect();
         for row in chunk.iter().filter_map(|id| found.remove(id)) {
-            rows.push(cells(cx, &row, &fields, &values, with_birth));
+            writer.write_row(&cells(cx, &row, &fields, &values, with_birth)).map_err(broken)?;
         }
     }
-    let broken = |error: sheets::WriteError| Error::Internal(error.into());
-    let mut writer = table_writer(format, table, &mut bytes).map_err(broken)?;
-    for row in &rows {
-        writer.write_row(row).map_err(broken)?;
-    }
     writer.finish().map_err(broken)?;
-    Ok(attachment(bytes, format.media_type(), &format!("people-{}.{}", cx.today(), format.extension())))
+    streamed(file, format.media_type(), &format!("people-{}.{}", cx.today(), format.extension()))
 }
 
 fn columns(cx: &Cx, fields: &[Field], with_birth: bool) -> Vec<Column> {
@@ -169,23 +171,27 @@ fn day(day: Option<Day>) -> Cell {
     day.map_or(Cell::Empty, |day| Cell::Day(day.year(), day.month(), day.day()))
 }
 
-/// A file that the browser saves under that name.
-pub(super) fn attachment(bytes: Vec<u8>, media_type: &'static str, name: &str) -> Response {
-    let mut response = bytes.into_response();
+/// A file that the browser saves under that name, sent as it is read.
+fn streamed(mut file: std::fs::File, media_type: &'static str, name: &str) -> Result<Response> {
+    let size = file.seek(SeekFrom::End(0))?;
+    file.rewind()?;
+    let stream = ReaderStream::new(tokio::fs::File::from_std(file));
+    let mut response = Body::from_stream(stream).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
     if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }
-    response
+    Ok(response)
 }
 
 #[derive(Template)]
 #[template(path = "people_emails.html")]
 struct EmailsPage {
     addresses: String,
-    count: i64,
-    without: i64,
+    count: usize,
+    without: usize,
 }
 
 /// The e-mail addresses of these people, to copy into a message.
@@ -203,6 +209,6 @@ pub(super) async fn emails(cx: &mut Cx, ids: &[Id]) -> Result<Response> {
     }
     addresses.sort();
     addresses.dedup();
-    let page = EmailsPage { count: addresses.len() as i64, addresses: addresses.join(", "), without };
+    let page = EmailsPage { count: addresses.len(), addresses: addresses.join(", "), without };
     Page::new(cx, cx.t("people-emails-title"), &page).crumb(cx.t("people-title"), "/people").render(cx)
 }

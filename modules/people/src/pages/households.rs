@@ -22,8 +22,8 @@ use kernel::{
 #[template(path = "households.html")]
 struct HouseholdsPage {
     rows: Vec<Household>,
-    next: Option<String>,
-    first: Option<String>,
+    next: String,
+    first: String,
 }
 
 /// `GET /people/households`
@@ -39,22 +39,28 @@ pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
     let pager = Pager::cut(&mut rows, &position, "/people/households", &values, |row| vec![row.sort_key.clone(), row.id.to_string()]);
     let page = HouseholdsPage {
         rows,
-        next: (!pager.next.is_empty()).then_some(pager.next),
-        first: (position != Position::Start).then(|| "/people/households".to_owned()),
+        next: pager.next,
+        first: if position == Position::Start { String::new() } else { "/people/households".to_owned() },
     };
     Page::new(cx, cx.t("people-households-title"), &page).crumb(cx.t("people-title"), "/people").render(cx)
+}
+
+struct MemberRow {
+    member: Member,
+    /// Empty for those who may not see it.
+    born: String,
+    pays: bool,
 }
 
 #[derive(Template)]
 #[template(path = "household.html")]
 struct HouseholdPage {
     household: Household,
-    members: Vec<Member>,
+    rows: Vec<MemberRow>,
     lines: Vec<String>,
     problems: Problems,
     inputs: Vec<Input>,
     may_write: bool,
-    may_see_ages: bool,
 }
 
 /// `GET /people/households/{id}`
@@ -84,12 +90,16 @@ async fn page(cx: &mut Cx, household: Household, address: &AddressDraft, values:
         problems: Problems::new(cx, inputs.problems()),
         inputs: list,
         may_write: cx.may_over(access::WRITE, household.unit_id),
-        may_see_ages: cx.may_over(access::SENSITIVE, household.unit_id),
+        rows: members.into_iter().map(|member| member_row(cx, &household, member)).collect(),
         household,
-        members,
     };
     let page = Page::new(cx, title, &page).crumb(cx.t("people-title"), "/people").crumb(cx.t("people-households-title"), "/people/households");
     page.refused_if(!errors.is_empty()).render(cx)
+}
+
+fn member_row(cx: &Cx, household: &Household, member: Member) -> MemberRow {
+    let born = member.birth_day.filter(|_| cx.may_over(access::SENSITIVE, member.name.unit_id));
+    MemberRow { born: born.map(|day| cx.lang.day(day)).unwrap_or_default(), pays: household.payer_id == Some(member.name.id), member }
 }
 
 /// `POST /people/households/{id}`

@@ -25,6 +25,7 @@ struct Row {
 struct Holder {
     mandate: Mandate,
     unit: String,
+    until: String,
 }
 
 #[derive(Template)]
@@ -44,11 +45,16 @@ pub async fn list(cx: &mut Cx, (): ()) -> Result<Response> {
     let rows = Office::list(cx).await?.into_iter().map(|office| row(cx, office)).collect();
     let page = OfficesPage {
         rows,
-        holders: holders.into_iter().map(|mandate| Holder { unit: cx.units().name(mandate.over_unit_id).to_owned(), mandate }).collect(),
+        holders: holders.into_iter().map(|mandate| holder(cx, mandate)).collect(),
         is_single: cx.units().is_single(),
         may_manage: cx.may(access::MANAGE),
     };
     Page::new(cx, cx.t("people-offices-title"), &page).crumb(cx.t("people-title"), "/people").render(cx)
+}
+
+fn holder(cx: &Cx, mandate: Mandate) -> Holder {
+    let until = mandate.until_day.map_or_else(|| "—".to_owned(), |day| cx.lang.short_day(day));
+    Holder { unit: cx.units().name(mandate.over_unit_id).to_owned(), until, mandate }
 }
 
 fn role_name(cx: &Cx, role_id: Option<Id>) -> String {

@@ -101,14 +101,16 @@ struct ListPage {
     withouts: Vec<Choice>,
     fields: Vec<Choice>,
     searches: Vec<SavedSearch>,
+    /// Those that say what the list shows now and that the actor may forget.
+    current_searches: Vec<SavedSearch>,
     query: String,
     is_filtered: bool,
     is_advanced: bool,
     is_nobody: bool,
     may_write: bool,
     may_manage: bool,
-    previous: Option<String>,
-    next: Option<String>,
+    previous: String,
+    next: String,
     count: String,
 }
 
@@ -153,7 +155,7 @@ pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
     let cells = field_cells(cx, &lines, &shown_fields).await?;
     let (tags, groups, searches) = (Tag::list(cx).await?, Group::tree(cx, &cx.scope(access::READ)).await?, SavedSearch::list(cx).await?);
     let rows = lines.into_iter().map(|line| row(cx, line, &columns, &shown_fields, &cells)).collect::<Vec<_>>();
-    let is_filtered = !filter.is_empty();
+    let (is_filtered, query) = (!filter.is_empty(), kept_query(&values));
     let count = count_text(cx, &filter, &figures, rows.len());
     let page = ListPage {
         subtitle: subtitle(cx, &figures),
@@ -167,23 +169,20 @@ pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
         groups: choices(values.get("group"), groups.into_iter().map(|(group, depth)| (group.id.to_string(), indented(&group.name, depth)))),
         withouts: choices(values.get("without"), Without::ALL.iter().map(|w| (w.to_string(), cx.t(without_label(*w))))),
         fields: choices(values.get("field"), fields.iter().map(|field| (field.id.to_string(), field.label.clone()))),
+        current_searches: searches.iter().filter(|search| search.filters == query && search.may_be_removed(cx)).cloned().collect(),
         searches,
-        query: kept_query(&values),
+        query,
         is_filtered,
         is_advanced: filter.kind.is_some() || filter.tag_id.is_some() || filter.group_id.is_some() || filter.field.is_some()
             || filter.without.is_some() || filter.archived,
         may_write: cx.may(access::WRITE),
         may_manage: cx.may(access::MANAGE),
-        previous: some(pager.previous),
-        next: some(pager.next),
+        previous: pager.previous,
+        next: pager.next,
         count,
         values,
     };
     Page::new(cx, cx.t("people-title"), &page).render(cx)
-}
-
-fn some(url: String) -> Option<String> {
-    (!url.is_empty()).then_some(url)
 }
 
 /// The fields that the actor may see somewhere; each cell is checked against the person's unit again.

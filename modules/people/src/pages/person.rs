@@ -19,16 +19,13 @@ use kernel::{
     Error, Result,
     cx::Cx,
     event::Subject,
-    file,
-    id::Id,
+    file::FileRef,
     input::{Path, Submission},
     page::{Page, filters, redirect},
     plug::Panel,
     timeline::{self, Moment},
 };
 
-/// Largest photo.
-const PHOTO_BYTES_MAX: u64 = 5 * 1024 * 1024;
 /// Events shown on the page of a person.
 const MOMENTS: i64 = 30;
 
@@ -59,6 +56,7 @@ struct PersonPage {
     addresses: Vec<(String, Vec<String>)>,
     ties: Vec<Tie>,
     tags: Vec<String>,
+    files: Vec<FileRef>,
     panels: Vec<Panel>,
     moments: Vec<Moment>,
     is_archived: bool,
@@ -78,6 +76,7 @@ pub async fn show(cx: &mut Cx, Path(number): Path<String>) -> Result<Response> {
     let values = field::values_of(cx, person.id, person.kind).await?;
     let ties = ties(cx, &person).await?;
     let tags = tag::names_of(cx, person.id).await?;
+    let files = super::files::of(cx, &person).await?;
     let panels = cx.panels(PERSON, person.id).await?;
     let moments = timeline::of(cx, Subject::new(PERSON, person.id), None, MOMENTS).await?;
     let title = person.display_name.clone();
@@ -92,6 +91,7 @@ pub async fn show(cx: &mut Cx, Path(number): Path<String>) -> Result<Response> {
         addresses: addresses.iter().map(|address| address_lines(cx, address)).collect(),
         ties,
         tags,
+        files,
         panels,
         moments,
         is_archived: person.archived_at.is_some(),
@@ -185,45 +185,6 @@ async fn ties(cx: &mut Cx, person: &Person) -> Result<Vec<Tie>> {
         }
     }
     Ok(out)
-}
-
-/// `GET /people/{number}/files/{id}`: the photo, and the files of fields that the actor may see.
-pub async fn file(cx: &mut Cx, Path((number, file_id)): Path<(String, Id)>) -> Result<Response> {
-    let person = Person::numbered(cx, &number, access::READ).await?;
-    let values = field::values_of(cx, person.id, person.kind).await?;
-    let wanted = file_id.to_string();
-    let seen = values.iter().any(|value| value.value == wanted && value.field.is_seen(cx, person.unit_id));
-    if !seen && person.photo_id != Some(file_id) {
-        return Err(Error::NotFound);
-    }
-    let file = file::get(cx, Subject::new(PERSON, person.id), file_id).await?;
-    file::download(cx, &file).await
-}
-
-/// `POST /people/{number}/photo`: an image, or none to take it away.
-pub async fn photo(cx: &mut Cx, (Path(number), form): (Path<String>, Submission)) -> Result<Response> {
-    let person = Person::numbered(cx, &number, access::WRITE).await?;
-    let subject = Subject::new(PERSON, person.id);
-    let photo = match form.file("photo") {
-        Some(sent) => {
-            if sent.size_bytes > PHOTO_BYTES_MAX {
-                return Err(Error::refused("people-photo-large").on("photo"));
-            }
-            let bytes = std::fs::read(sent.path())?;
-            if !file::sniff(&sent.name, &bytes).starts_with("image/") {
-                return Err(Error::refused("people-photo-kind").on("photo"));
-            }
-            let file = file::store(cx, &sent.name, &bytes).await?;
-            file::attach(cx, subject, file.id, "photo").await?;
-            Some(file.id)
-        }
-        None => None,
-    };
-    if let Some(before) = person.photo_id {
-        file::detach(cx, subject, before).await?;
-    }
-    Person::set_photo(cx, person.id, photo).await?;
-    Ok(redirect(person.url()).flash("people-photo-done").into_response())
 }
 
 /// `POST /people/{number}/archive`

@@ -1,6 +1,7 @@
 //! Tests of people, on a real database and through the router.
 
 mod domain;
+mod pages;
 
 use crate::{PersonDraft, person::Person};
 use kernel::{cx::Cx, testing::TestApp};
