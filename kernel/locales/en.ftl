@@ -187,3 +187,329 @@ search-found = { $count ->
    *[other] { $count } results
 }
 job-kernel-reindex = Rebuild the search index
+
+# Identity: sign-in by link, my space, accounts, roles, API.
+ui-actions = Actions
+role-member = Member
+sign-in-forgotten = I forgot my password, or have none yet
+sign-in-guarded = Somebody is trying many passwords with this name. To stop them, the password is not accepted from an unknown device for an hour. Ask for a sign-in link by e-mail: that one works.
+sign-in-choice-title = Who are you?
+sign-in-choice-text = Several people of your household share this address and this password.
+sign-in-choice-account = Account to open
+sign-in-choice-over = Too much time has passed. Please start again.
+password-new = New password
+password-too-common = This password is among the first that people try. Four unrelated words make a good one.
+
+link-sign-in-title = Receive a sign-in link
+link-sign-in-text = Give your e-mail address or your login. A message will bring you a link that signs you in without a password.
+link-reset-title = Choose a password
+link-reset-text = Give your e-mail address or your login. A message will bring you a link to choose a new password.
+link-send = Send me the message
+link-sent-title = Noted
+link-sent-text = If an account matches, a message has just left for its address.
+link-sent-nothing = Nothing arrives? Look in your junk mail, check the address, or ask the person who runs your organisation: they can see which address is recorded for you.
+link-sent-to-me = A message has just left for your address.
+link-back-to-sign-in = Back to sign-in
+link-over-title = This link no longer works
+link-over-text = It was used already, was replaced by a newer one, or is too old. Nothing was changed. Ask for another one.
+link-minutes = { $count } minutes
+link-hours = { $count } hours
+link-days = { $count } days
+link-open-sign-in-title = Sign in
+link-open-sign-in-text = You are about to sign in to the account of { $name }.
+link-open-sign-in-button = Sign me in
+link-open-reset-title = Choose a password
+link-open-reset-text = For the account of { $name }. Your other devices will be signed out.
+link-open-reset-button = Save this password
+link-open-invite-title = Welcome, { $name }
+link-open-invite-text = Choose the password that will open your space.
+link-open-invite-button = Open my space
+link-open-email-title = Confirm the address
+link-open-email-text = Messages for { $name } will go to { $address } from now on.
+link-open-email-button = Confirm this address
+
+mail-link-sign-in-subject = Your sign-in link – { $organisation }
+mail-link-sign-in-before = Hello,
+
+    To sign in to { $organisation }, open this link and press the button:
+mail-link-sign-in-after = The link works once, for { $time }. If you asked for nothing, do nothing: nobody can sign in without this message.
+mail-link-reset-subject = Choose your password – { $organisation }
+mail-link-reset-before = Hello,
+
+    To choose a password for { $organisation }, open this link:
+mail-link-reset-after = The link works once, for { $time }. If you asked for nothing, do nothing: your password has not changed.
+mail-link-invite-subject = Your space – { $organisation }
+mail-link-invite-before = Hello,
+
+    { $organisation } opens a personal space for you. Choose your password with this link:
+mail-link-invite-after = The link works once, for { $time }. After that the sign-in page will send you another one.
+mail-link-email-subject = Confirm your address – { $organisation }
+mail-link-email-before = Hello,
+
+    To receive your messages of { $organisation } here, open this link and press the button:
+mail-link-email-after = The link works once, for { $time }. If you asked for nothing, do nothing.
+mail-email-changing-subject = Your address is about to change – { $organisation }
+mail-email-changing-body = Hello,
+
+    Somebody who knows the password of the account of { $name } asked that its messages go to { $address } from now on.
+
+    If it is you, there is nothing to do. If not, sign in, change your password, and tell the person who runs your organisation.
+
+me-title = My space
+me-save = Save
+me-change = Change
+me-nothing = Nothing to show for now
+me-nothing-text = Your account is not linked to a record of the file. The person who runs your organisation can do it.
+me-account = My account
+me-name = Name
+me-email = E-mail address
+me-email-change = Change address
+me-language = Language
+me-language-legend = Language of pages and messages
+me-language-changed = Your pages and messages will be in this language.
+me-security = Security
+me-security-text = Your keys, and the devices that are signed in to your account.
+me-keys = My keys
+me-password-title = Password
+me-password-text = Your other devices will be signed out.
+me-password-set = A password is set.
+me-password-none = You have no password yet.
+me-password-choose = Choose one
+me-password-current = Current password
+me-password-change = Change the password
+me-password-by-link = A link, sent to your address, will let you choose your first password.
+me-password-wrong = This is not the right one. Nothing was changed.
+me-no-proof = Choose a password first, under “Security”.
+me-proof-hint = To be sure that it is you.
+me-proof-code-hint = Shown by your authenticator application; or a recovery code.
+me-email-title = Change e-mail address
+me-email-text = The new address receives a link; nothing changes before you open it.
+me-email-new = New address
+me-email-hint = You sign in with it and receive your messages there.
+me-email-same = This is your address already.
+me-email-ask = Send the confirmation link
+me-email-asked = A confirmation link has just left for the new address.
+email-changed = Your address is changed.
+me-two-factor = Two-step sign-in
+me-two-factor-text = On top of the password, a code shown by your phone. A stolen password is no longer enough.
+me-two-factor-on = on
+me-two-factor-off = off
+me-two-factor-manage = Manage
+me-two-factor-set-up = Set up
+me-two-factor-step1 = 1. In an authenticator application (Aegis, FreeOTP, Google Authenticator…), scan this picture or type the key.
+me-two-factor-picture = Picture to scan with the authenticator application; the same key is written below.
+me-two-factor-key = Key to type
+me-two-factor-step2 = 2. Type the six-digit code it shows.
+me-two-factor-code-hint = It changes every thirty seconds.
+me-two-factor-turn-on = Turn on
+me-two-factor-turn-off = Turn the second step off
+me-two-factor-off-consequence = Your password will again be enough to open your account, and your recovery codes will stop working.
+me-two-factor-turned-off = The second step is off.
+me-codes-title = Your recovery codes
+me-codes-once = These codes will never be shown again
+me-codes-text = Write them down or print them, and keep them away from your phone. Each replaces the application’s code once, the day the phone is lost.
+me-codes-kept = Done, I kept them
+me-codes-renew = Make other recovery codes
+me-codes-left = { $count ->
+    [0] You have no recovery code left.
+    [one] You have one recovery code left.
+   *[other] You have { $count } recovery codes left.
+}
+me-devices = Devices signed in
+me-device-name = { $browser } on { $system }
+me-device-unknown = Unknown device
+me-device-this = this one
+me-device-seen = Seen { $when }
+me-device-since = signed in { $when }
+me-device-close = Sign out
+me-device-closed = The device is signed out.
+me-devices-close-others = Sign all other devices out
+me-devices-closed = The other devices are signed out.
+me-timeline = What happened on my account
+me-timeline-empty = Nothing yet.
+me-tokens = Access tokens
+me-tokens-text = So that a program or a spreadsheet reads or writes in your name, with a part of your rights.
+me-tokens-no-right = Nothing to hand over
+me-tokens-no-right-text = A token gives a part of your rights; your account has none to give.
+me-data = My data
+me-data-text = Everything your organisation has recorded about you, in a JSON file you can read, keep, or give to other software: your record, memberships, payments, messages, sign-ins.
+me-data-rights = You can ask your organisation to correct or erase what concerns you; what the law makes it keep (the books, for instance) stays for the time foreseen.
+me-data-download = Download my data
+
+tokens-title = Tokens
+tokens-none = No token.
+token-new = New token
+token-name = Name
+token-name-hint = To recognise it: the program or machine that will use it.
+token-life = Life
+token-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+token-scopes = What it allows
+token-scopes-hint = As little as possible. A token never allows more than you may do yourself.
+token-create = Create the token
+token-end = End
+token-over = over
+token-used = Last used
+token-never-used = never
+token-made-title = Here is your token
+token-made-text = Copy it now: it will never be shown again.
+token-value = Token
+token-revoke = Revoke
+token-revoke-consequence = The program that uses this token will be able to do nothing any more.
+token-revoked = The token no longer works.
+token-beyond-rights = A token cannot allow more than its account.
+
+event-kernel-signed_in = { $account } signed in ({ $how ->
+    [password] password
+    [link] link by e-mail
+   *[code] security code
+})
+event-kernel-sign_ins_failed = { $count } failed sign-ins on the account of { $account }
+event-kernel-password_changed = Password of { $account } changed
+event-kernel-link_sent = Link sent to { $account } ({ $purpose ->
+    [sign_in] sign-in
+    [reset] password
+    [invite] invitation
+   *[email] address confirmation
+})
+event-kernel-second_step_on = Two-step sign-in turned on for { $account }
+event-kernel-second_step_off = Two-step sign-in turned off for { $account }
+event-kernel-recovery_codes_changed = New recovery codes for { $account }
+event-kernel-email_changed = E-mail address of { $account } changed
+event-kernel-account_disabled = Account of { $account } closed
+event-kernel-account_enabled = Account of { $account } opened again
+event-kernel-token_created = Token “{ $token }” created for { $account } ({ $scopes })
+event-kernel-token_revoked = Token “{ $token }” of { $account } revoked
+event-kernel-devices_closed = { $count ->
+    [one] One device of { $account } signed out
+   *[other] { $count } devices of { $account } signed out
+}
+event-kernel-rights_ended = Role “{ $role }” of { $account } over { $unit } until { $last_day }
+event-kernel-role_removed = Role “{ $role }” removed
+job-kernel-send_links = Send a link by e-mail
+setting-org-url = Address of Kevre on the Internet
+setting-org-url-hint = The one people type to come here, for example https://kevre.example.org: links sent by e-mail lead there.
+
+accounts-title = Accounts
+accounts-text = Who can sign in, and what each may do.
+accounts-people = People
+accounts-programs = Programs
+accounts-disabled = Closed
+accounts-search = Name or address
+accounts-filter = Filter accounts
+accounts-none = No account here
+accounts-none-text = Invite a person: they will receive a link to choose their password.
+accounts-programs-none-text = A program’s account serves other software, through the API; nobody signs in with it.
+account-invite = Invite a person
+account-invite-text = They will receive a message with a link to choose their password.
+account-invite-send = Send the invitation
+account-invited = The invitation has left.
+account-person = Record
+account-name = Name
+account-email = E-mail address
+account-email-hint = Several accounts may share an address: households often do.
+account-login = Login
+account-login-hint = Only if the e-mail address is already the login of another account of the household.
+account-role-hint = Optional: a member sees their space without a role.
+account-role-needed = Choose a role over a unit that you administer.
+account-program-new = New program
+account-program-text = A program has no password: its tokens are enough. Give it the role that allows what it has to do, and nothing more.
+account-program-create = Create the account
+account-program-created = The account is created. Give it a token.
+account-name-missing = Give a name.
+account-no-email = This account has no e-mail address.
+account-own = Ask another person who administers: one does not do this to one’s own account.
+account-beyond-own-rights = This account may do more than you: only somebody who may do as much can do this.
+account-state = State
+account-state-active = active
+account-state-invited = invited
+account-state-disabled = closed
+account-kind-program = program
+account-last-seen = Last sign-in
+account-never-seen = never
+account-created = Created
+account-second-step = Two steps
+account-rights = What this account may do
+account-rights-none = No role: this account sees its own space only.
+account-grant-new = Give a role
+account-role = Role
+account-unit = Unit
+account-from = From
+account-to = To
+account-to-hint = Empty: no end foreseen.
+account-grant-give = Give this role
+account-grant-given = The role is given.
+account-grant-end = End
+account-grant-ended = The role ends.
+account-grant-no-end = no end foreseen
+account-grant-state-over = over
+account-grant-state-coming = to come
+account-help = Help this person
+account-send-link = Send a link to choose a password
+account-link-sent = The link has left.
+account-close-devices = Sign all their devices out
+account-devices-closed = All their devices are signed out.
+account-reset-second-step = Take the second step away
+account-reset-second-step-consequence = Their password will be enough to open the account, and all their devices will be signed out. First make sure, by voice, that it is really this person who asks. The act stays in the journal.
+account-second-step-reset = The second step is taken away. This person can set up another one.
+account-disable = Close the account
+account-disable-consequence = This person will be signed out everywhere and their tokens will stop working. Their record and all they did stay. The account can be opened again.
+account-disabled = The account is closed.
+account-enable = Open the account again
+account-enabled = The account is open again.
+account-timeline = History of the account
+
+roles-title = Roles
+roles-text = A role is a set of rights; it is given to a person over a unit and everything below it.
+role-new = New role
+role-edit = Change the role
+role-name = Name of the role
+role-everything = Every right, those to come included
+role-holders = { $count ->
+    [0] given to nobody
+    [one] given to one person
+   *[other] given to { $count } people
+}
+role-count = { $count ->
+    [0] no right
+    [one] one right
+   *[other] { $count } rights
+}
+role-change = Change
+role-save = Save the role
+role-saved = The role is saved.
+role-remove = Remove the role
+role-remove-consequence = The role disappears from the list. Nobody has it at present.
+role-removed = The role is removed.
+role-sensitive = sensitive data
+role-name-taken = Another role has this name.
+role-admin-fixed = The administration role always has every right: it cannot be changed.
+role-in-use = People still have this role. End it for them first.
+role-beyond-own-rights = You can only add or take away rights that you hold yourself over the whole organisation.
+permission-group-kernel = Organisation and settings
+permission-group-people = People
+permission-group-ledger = Books
+permission-group-dues = Memberships
+permission-group-imports = Taking data over
+permission-kernel-manage-text = Units, settings, backups.
+permission-kernel-rights-text = Accounts, roles, invitations. Nobody gives more than they hold.
+permission-kernel-watch-text = Work in progress, messages sent, the journal of everything that happened.
+
+error-method = This address is not asked this way
+error-method-text = It exists, but not for this kind of request.
+api-media-wrong = Send JSON, with the header Content-Type: application/json.
+api-idempotency-key-busy = A request with this Idempotency-Key is under way or has just ended. Send it again to get its answer.
+api-title = API for programs
+api-text = A program can read and write what you do in the pages, in JSON, with a token.
+api-step-token = Create a token in “My space”, or for a program under “Accounts”, with as few rights as possible.
+api-step-send = Send it with each request:
+api-step-key = So that a repeated request is done only once, add the header Idempotency-Key with a value of your choice; the same answer is given for a day.
+api-step-errors = An error is an application/problem+json document (RFC 9457): type, title, status, detail, and errors by field.
+api-step-pages = Lists are read page by page: limit, then after with the value of next of the previous answer.
+api-document = Full description (OpenAPI 3.1)
+api-routes = Addresses
+api-route = Address
+api-needs = Right needed
+api-needs-signed-in = any token

@@ -187,3 +187,329 @@ search-found = { $count ->
    *[other] { $count } résultats
 }
 job-kernel-reindex = Refaire l’index de recherche
+
+# Identité : connexion par lien, mon espace, comptes, rôles, API.
+ui-actions = Actions
+role-member = Membre
+sign-in-forgotten = J’ai oublié mon mot de passe, ou je n’en ai pas encore
+sign-in-guarded = Quelqu’un essaie beaucoup de mots de passe avec ce nom. Pour l’en empêcher, le mot de passe n’est plus accepté pendant une heure depuis un appareil inconnu. Demandez un lien de connexion par courriel : il fonctionne, lui.
+sign-in-choice-title = Qui êtes-vous ?
+sign-in-choice-text = Plusieurs personnes de votre foyer partagent cette adresse et ce mot de passe.
+sign-in-choice-account = Compte à ouvrir
+sign-in-choice-over = Trop de temps a passé. Recommencez.
+password-new = Nouveau mot de passe
+password-too-common = Ce mot de passe est parmi les premiers que l’on essaie. Choisissez par exemple quatre mots sans rapport entre eux.
+
+link-sign-in-title = Recevoir un lien de connexion
+link-sign-in-text = Indiquez votre adresse électronique ou votre identifiant. Un courriel vous apportera un lien qui vous connecte sans mot de passe.
+link-reset-title = Choisir un mot de passe
+link-reset-text = Indiquez votre adresse électronique ou votre identifiant. Un courriel vous apportera un lien pour choisir un nouveau mot de passe.
+link-send = Recevoir le courriel
+link-sent-title = C’est noté
+link-sent-text = Si un compte correspond, un courriel vient de partir vers son adresse.
+link-sent-nothing = Rien n’arrive ? Regardez dans les indésirables, vérifiez l’adresse, ou demandez à la personne qui administre votre organisation : elle voit quelle adresse est enregistrée pour vous.
+link-sent-to-me = Un courriel vient de partir vers votre adresse.
+link-back-to-sign-in = Revenir à la connexion
+link-over-title = Ce lien ne fonctionne plus
+link-over-text = Il a déjà servi, il a été remplacé par un plus récent, ou il est trop ancien. Rien n’a été changé. Demandez-en un autre.
+link-minutes = { $count } minutes
+link-hours = { $count } heures
+link-days = { $count } jours
+link-open-sign-in-title = Se connecter
+link-open-sign-in-text = Vous allez vous connecter avec le compte de { $name }.
+link-open-sign-in-button = Me connecter
+link-open-reset-title = Choisir un mot de passe
+link-open-reset-text = Pour le compte de { $name }. Vos autres appareils seront déconnectés.
+link-open-reset-button = Enregistrer ce mot de passe
+link-open-invite-title = Bienvenue, { $name }
+link-open-invite-text = Choisissez le mot de passe qui ouvrira votre espace.
+link-open-invite-button = Ouvrir mon espace
+link-open-email-title = Confirmer l’adresse
+link-open-email-text = Les messages pour { $name } iront désormais à { $address }.
+link-open-email-button = Confirmer cette adresse
+
+mail-link-sign-in-subject = Votre lien de connexion – { $organisation }
+mail-link-sign-in-before = Bonjour,
+
+    Pour vous connecter à { $organisation }, ouvrez ce lien puis pressez le bouton :
+mail-link-sign-in-after = Le lien fonctionne une fois, pendant { $time }. Si vous n’avez rien demandé, ne faites rien : personne ne peut se connecter sans ce message.
+mail-link-reset-subject = Choisir votre mot de passe – { $organisation }
+mail-link-reset-before = Bonjour,
+
+    Pour choisir un mot de passe pour { $organisation }, ouvrez ce lien :
+mail-link-reset-after = Le lien fonctionne une fois, pendant { $time }. Si vous n’avez rien demandé, ne faites rien : votre mot de passe n’a pas changé.
+mail-link-invite-subject = Votre espace – { $organisation }
+mail-link-invite-before = Bonjour,
+
+    { $organisation } vous ouvre un espace personnel. Choisissez votre mot de passe avec ce lien :
+mail-link-invite-after = Le lien fonctionne une fois, pendant { $time }. Passé ce délai, la page de connexion vous en enverra un autre.
+mail-link-email-subject = Confirmez votre adresse – { $organisation }
+mail-link-email-before = Bonjour,
+
+    Pour recevoir ici vos messages de { $organisation }, ouvrez ce lien puis pressez le bouton :
+mail-link-email-after = Le lien fonctionne une fois, pendant { $time }. Si vous n’avez rien demandé, ne faites rien.
+mail-email-changing-subject = Votre adresse va changer – { $organisation }
+mail-email-changing-body = Bonjour,
+
+    Quelqu’un qui connaît le mot de passe du compte de { $name } a demandé que ses messages aillent désormais à { $address }.
+
+    Si c’est vous, il n’y a rien à faire. Sinon, connectez-vous, changez votre mot de passe et prévenez la personne qui administre votre organisation.
+
+me-title = Mon espace
+me-save = Enregistrer
+me-change = Modifier
+me-nothing = Rien à montrer pour l’instant
+me-nothing-text = Votre compte n’est pas rattaché à une fiche du fichier. La personne qui administre votre organisation peut le faire.
+me-account = Mon compte
+me-name = Nom
+me-email = Adresse électronique
+me-email-change = Changer d’adresse
+me-language = Langue
+me-language-legend = Langue des pages et des messages
+me-language-changed = Vos pages et vos messages seront dans cette langue.
+me-security = Sécurité
+me-security-text = Vos clés, et les appareils qui sont connectés à votre compte.
+me-keys = Mes clés
+me-password-title = Mot de passe
+me-password-text = Vos autres appareils seront déconnectés.
+me-password-set = Un mot de passe est enregistré.
+me-password-none = Vous n’avez pas encore de mot de passe.
+me-password-choose = En choisir un
+me-password-current = Mot de passe actuel
+me-password-change = Changer le mot de passe
+me-password-by-link = Un lien, envoyé à votre adresse, vous permettra de choisir votre premier mot de passe.
+me-password-wrong = Ce n’est pas le bon. Rien n’a été changé.
+me-no-proof = Choisissez d’abord un mot de passe, dans « Sécurité ».
+me-proof-hint = Pour être sûr que c’est bien vous.
+me-proof-code-hint = Affiché par votre application d’authentification ; ou un code de secours.
+me-email-title = Changer d’adresse électronique
+me-email-text = La nouvelle adresse reçoit un lien ; rien ne change avant que vous l’ayez ouvert.
+me-email-new = Nouvelle adresse
+me-email-hint = Elle sert à vous connecter et à recevoir vos messages.
+me-email-same = C’est déjà votre adresse.
+me-email-ask = Envoyer le lien de confirmation
+me-email-asked = Un lien de confirmation vient de partir vers la nouvelle adresse.
+email-changed = Votre adresse est changée.
+me-two-factor = Vérification en deux étapes
+me-two-factor-text = En plus du mot de passe, un code affiché par votre téléphone. Un mot de passe volé ne suffit plus.
+me-two-factor-on = activée
+me-two-factor-off = désactivée
+me-two-factor-manage = Gérer
+me-two-factor-set-up = Activer
+me-two-factor-step1 = 1. Dans une application d’authentification (Aegis, FreeOTP, Google Authenticator…), photographiez cette image ou recopiez la clé.
+me-two-factor-picture = Image à photographier avec l’application d’authentification ; la même clé est écrite dessous.
+me-two-factor-key = Clé à recopier
+me-two-factor-step2 = 2. Tapez le code à six chiffres qu’elle affiche.
+me-two-factor-code-hint = Il change toutes les trente secondes.
+me-two-factor-turn-on = Activer
+me-two-factor-turn-off = Désactiver la deuxième étape
+me-two-factor-off-consequence = Votre mot de passe suffira de nouveau pour ouvrir votre compte, et vos codes de secours ne serviront plus.
+me-two-factor-turned-off = La deuxième étape est désactivée.
+me-codes-title = Vos codes de secours
+me-codes-once = Ces codes ne seront plus jamais affichés
+me-codes-text = Notez-les ou imprimez-les, et gardez-les loin de votre téléphone. Chacun remplace une fois le code de l’application, le jour où le téléphone est perdu.
+me-codes-kept = C’est fait, je les ai gardés
+me-codes-renew = Faire d’autres codes de secours
+me-codes-left = { $count ->
+    [0] Il ne vous reste aucun code de secours.
+    [one] Il vous reste un code de secours.
+   *[other] Il vous reste { $count } codes de secours.
+}
+me-devices = Appareils connectés
+me-device-name = { $browser } sur { $system }
+me-device-unknown = Appareil inconnu
+me-device-this = celui-ci
+me-device-seen = Vu { $when }
+me-device-since = connecté { $when }
+me-device-close = Déconnecter
+me-device-closed = L’appareil est déconnecté.
+me-devices-close-others = Déconnecter tous les autres appareils
+me-devices-closed = Les autres appareils sont déconnectés.
+me-timeline = Ce qui s’est passé sur mon compte
+me-timeline-empty = Rien encore.
+me-tokens = Jetons d’accès
+me-tokens-text = Pour qu’un programme ou un tableur lise ou écrive à votre place, avec une partie de vos droits.
+me-tokens-no-right = Rien à confier
+me-tokens-no-right-text = Un jeton donne une partie de vos droits ; votre compte n’en a pas à donner.
+me-data = Mes données
+me-data-text = Tout ce que votre organisation a enregistré à votre sujet, dans un fichier JSON que vous pouvez lire, garder, ou confier à un autre logiciel : votre fiche, vos adhésions, vos règlements, vos messages, vos connexions.
+me-data-rights = Vous pouvez demander à votre organisation de corriger ou d’effacer ce qui vous concerne ; ce que la loi l’oblige à garder (les comptes, par exemple) reste le temps prévu.
+me-data-download = Télécharger mes données
+
+tokens-title = Jetons
+tokens-none = Aucun jeton.
+token-new = Nouveau jeton
+token-name = Nom
+token-name-hint = Pour le reconnaître : le programme ou la machine qui s’en servira.
+token-life = Durée
+token-days = { $count ->
+    [one] un jour
+   *[other] { $count } jours
+}
+token-scopes = Ce qu’il permet
+token-scopes-hint = Le moins possible. Un jeton ne permet jamais plus que ce que vous pouvez vous-même.
+token-create = Créer le jeton
+token-end = Fin
+token-over = terminé
+token-used = Dernier usage
+token-never-used = jamais
+token-made-title = Voici votre jeton
+token-made-text = Copiez-le maintenant : il ne sera plus jamais affiché.
+token-value = Jeton
+token-revoke = Révoquer
+token-revoke-consequence = Le programme qui se sert de ce jeton ne pourra plus rien faire.
+token-revoked = Le jeton ne fonctionne plus.
+token-beyond-rights = Un jeton ne peut pas permettre plus que son compte.
+
+event-kernel-signed_in = { $account } s’est connecté ({ $how ->
+    [password] mot de passe
+    [link] lien par courriel
+   *[code] code de sécurité
+})
+event-kernel-sign_ins_failed = { $count } essais de connexion ratés sur le compte de { $account }
+event-kernel-password_changed = Mot de passe de { $account } changé
+event-kernel-link_sent = Lien envoyé à { $account } ({ $purpose ->
+    [sign_in] connexion
+    [reset] mot de passe
+    [invite] invitation
+   *[email] confirmation d’adresse
+})
+event-kernel-second_step_on = Vérification en deux étapes activée pour { $account }
+event-kernel-second_step_off = Vérification en deux étapes désactivée pour { $account }
+event-kernel-recovery_codes_changed = Nouveaux codes de secours pour { $account }
+event-kernel-email_changed = Adresse électronique de { $account } changée
+event-kernel-account_disabled = Compte de { $account } fermé
+event-kernel-account_enabled = Compte de { $account } rouvert
+event-kernel-token_created = Jeton « { $token } » créé pour { $account } ({ $scopes })
+event-kernel-token_revoked = Jeton « { $token } » de { $account } révoqué
+event-kernel-devices_closed = { $count ->
+    [one] Un appareil de { $account } déconnecté
+   *[other] { $count } appareils de { $account } déconnectés
+}
+event-kernel-rights_ended = Rôle « { $role } » de { $account } sur { $unit } jusqu’au { $last_day }
+event-kernel-role_removed = Rôle « { $role } » supprimé
+job-kernel-send_links = Envoyer un lien par courriel
+setting-org-url = Adresse de Kevre sur Internet
+setting-org-url-hint = Celle que l’on tape pour y venir, par exemple https://kevre.exemple.fr : les liens envoyés par courriel y mènent.
+
+accounts-title = Comptes
+accounts-text = Qui peut se connecter, et ce que chacun peut faire.
+accounts-people = Personnes
+accounts-programs = Programmes
+accounts-disabled = Fermés
+accounts-search = Nom ou adresse
+accounts-filter = Filtrer les comptes
+accounts-none = Aucun compte ici
+accounts-none-text = Invitez une personne : elle recevra un lien pour choisir son mot de passe.
+accounts-programs-none-text = Un compte de programme sert à un autre logiciel, par l’API ; personne ne s’y connecte.
+account-invite = Inviter une personne
+account-invite-text = Elle recevra un courriel avec un lien pour choisir son mot de passe.
+account-invite-send = Envoyer l’invitation
+account-invited = L’invitation est partie.
+account-person = Fiche
+account-name = Prénom et nom
+account-email = Adresse électronique
+account-email-hint = Plusieurs comptes peuvent partager une adresse : c’est courant dans un foyer.
+account-login = Identifiant
+account-login-hint = À remplir seulement si l’adresse électronique est déjà l’identifiant d’un autre compte du foyer.
+account-role-hint = Facultatif : un membre voit son espace sans rôle.
+account-role-needed = Choisissez un rôle sur une structure que vous administrez.
+account-program-new = Nouveau programme
+account-program-text = Un programme n’a pas de mot de passe : ses jetons suffisent. Donnez-lui le rôle qui lui permet ce qu’il doit faire, et rien de plus.
+account-program-create = Créer le compte
+account-program-created = Le compte est créé. Donnez-lui un jeton.
+account-name-missing = Donnez un nom.
+account-no-email = Ce compte n’a pas d’adresse électronique.
+account-own = Demandez à une autre personne qui administre : on ne fait pas cela sur son propre compte.
+account-beyond-own-rights = Ce compte peut plus que vous : seule une personne qui peut autant peut faire cela.
+account-state-active = actif
+account-state-invited = invité
+account-state-disabled = fermé
+account-kind-program = programme
+account-last-seen = Dernière connexion
+account-never-seen = jamais
+account-created = Créé
+account-second-step = Deux étapes
+account-rights = Ce que ce compte peut faire
+account-rights-none = Aucun rôle : ce compte ne voit que son propre espace.
+account-grant-new = Donner un rôle
+account-role = Rôle
+account-unit = Structure
+account-from = Du
+account-to = Au
+account-to-hint = Vide : sans fin prévue.
+account-grant-give = Donner ce rôle
+account-grant-given = Le rôle est donné.
+account-grant-end = Terminer
+account-grant-ended = Le rôle se termine.
+account-grant-no-end = sans fin prévue
+account-grant-state-over = terminé
+account-grant-state-coming = à venir
+account-help = Aider cette personne
+account-send-link = Envoyer un lien pour choisir un mot de passe
+account-link-sent = Le lien est parti.
+account-close-devices = Déconnecter tous ses appareils
+account-devices-closed = Tous ses appareils sont déconnectés.
+account-reset-second-step = Retirer la deuxième étape
+account-reset-second-step-consequence = Son mot de passe suffira pour ouvrir le compte, et tous ses appareils seront déconnectés. Assurez-vous d’abord, de vive voix, que c’est bien cette personne qui le demande. L’acte reste inscrit au journal.
+account-second-step-reset = La deuxième étape est retirée. Cette personne peut en activer une nouvelle.
+account-disable = Fermer le compte
+account-disable-consequence = Cette personne sera déconnectée partout et ses jetons ne fonctionneront plus. Sa fiche et tout ce qu’elle a fait restent. Le compte peut être rouvert.
+account-disabled = Le compte est fermé.
+account-enable = Rouvrir le compte
+account-enabled = Le compte est rouvert.
+account-timeline = Historique du compte
+
+roles-title = Rôles
+roles-text = Un rôle est un ensemble de droits ; on le donne à une personne sur une structure et tout ce qui est dessous.
+role-new = Nouveau rôle
+role-edit = Modifier le rôle
+role-name = Nom du rôle
+role-everything = Tous les droits, y compris ceux à venir
+role-holders = { $count ->
+    [0] donné à personne
+    [one] donné à une personne
+   *[other] donné à { $count } personnes
+}
+role-count = { $count ->
+    [0] aucun droit
+    [one] un droit
+   *[other] { $count } droits
+}
+role-change = Modifier
+role-save = Enregistrer le rôle
+role-saved = Le rôle est enregistré.
+role-remove = Supprimer le rôle
+role-remove-consequence = Le rôle disparaît de la liste. Personne ne l’a en ce moment.
+role-removed = Le rôle est supprimé.
+role-sensitive = données sensibles
+role-name-taken = Un autre rôle porte déjà ce nom.
+role-admin-fixed = Le rôle d’administration a toujours tous les droits : il ne se modifie pas.
+role-in-use = Des personnes ont encore ce rôle. Terminez-le d’abord pour elles.
+role-beyond-own-rights = Vous ne pouvez ajouter ou retirer que des droits que vous avez vous-même sur toute l’organisation.
+permission-group-kernel = Organisation et réglages
+permission-group-people = Personnes
+permission-group-ledger = Comptabilité
+permission-group-dues = Adhésions
+permission-group-imports = Reprise de données
+permission-kernel-manage-text = Structures, réglages, sauvegardes.
+permission-kernel-rights-text = Comptes, rôles, invitations. Nul ne donne plus que ce qu’il a.
+permission-kernel-watch-text = Travaux en cours, courriels envoyés, journal de tout ce qui s’est passé.
+
+error-method = Cette adresse ne se demande pas ainsi
+error-method-text = Elle existe, mais pas pour ce genre de demande.
+api-media-wrong = Envoyez du JSON, avec l’en-tête Content-Type: application/json.
+api-idempotency-key-busy = Une demande avec cette clé Idempotency-Key est en cours ou vient de finir. Renvoyez-la pour avoir sa réponse.
+api-title = API pour les programmes
+api-text = Un programme peut lire et écrire ce que vous faites dans les pages, en JSON, avec un jeton.
+api-step-token = Créez un jeton dans « Mon espace », ou pour un programme dans « Comptes », avec le moins de droits possible.
+api-step-send = Envoyez-le dans chaque demande :
+api-step-key = Pour qu’une demande répétée ne soit faite qu’une fois, ajoutez l’en-tête Idempotency-Key avec une valeur de votre choix ; la même réponse est rendue pendant un jour.
+api-step-errors = Une erreur est un document application/problem+json (RFC 9457) : type, title, status, detail, et errors par champ.
+api-step-pages = Les listes se lisent par pages : limit, puis after avec la valeur next de la réponse précédente.
+api-document = Description complète (OpenAPI 3.1)
+api-routes = Adresses
+api-route = Adresse
+api-needs = Droit nécessaire
+api-needs-signed-in = un jeton, quel qu’il soit
+account-state = État

@@ -14,6 +14,15 @@ use std::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Permission(pub &'static str);
 
+impl Permission {
+    /// Opens what is nobody else's business: a module calls such a permission `<module>.sensitive`
+    /// and requires it, besides the permission of the page, for each field it restricts (birth
+    /// dates, health, bank details). Roles show it apart; a token carries it only when it is named.
+    pub fn is_sensitive(self) -> bool {
+        self.0.ends_with(".sensitive")
+    }
+}
+
 /// For routes that anyone may open. Written out, so that it is never an oversight.
 pub const PUBLIC: Permission = Permission("public");
 /// For routes that only need somebody to be signed in.

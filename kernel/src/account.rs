@@ -13,7 +13,11 @@ use crate::{
 use serde::Serialize;
 
 pub mod attempt;
+pub(crate) mod device;
+pub mod events;
+pub mod link;
 pub mod password;
+pub mod roll;
 pub mod totp;
 
 /// Passwords shorter than this are refused (NIST SP 800-63B).
@@ -21,7 +25,7 @@ pub const PASSWORD_CHARS_MIN: usize = 10;
 /// Hashing time grows with length; nobody types more.
 pub const PASSWORD_CHARS_MAX: usize = 200;
 /// How many accounts of one e-mail address a sign-in tries.
-const SAME_EMAIL_MAX: i64 = 5;
+const SAME_EMAIL_MAX: i64 = 8;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Account {
@@ -92,13 +96,13 @@ impl Account {
     pub async fn named(cx: &mut Cx, typed: &str) -> Result<Vec<Account>> {
         let typed = folded(typed);
         let mut query = cx.tx.query(COLUMNS);
-        query.push(" AND login = ").arg(typed.clone());
+        query.push(" AND is_service = FALSE AND login = ").arg(typed.clone());
         let by_login: Vec<Account> = query.all().await?;
         if !by_login.is_empty() || !typed.contains('@') {
             return Ok(by_login);
         }
         let mut query = cx.tx.query(COLUMNS);
-        query.push(" AND email = ").arg(typed).push(" ORDER BY login LIMIT ").arg(SAME_EMAIL_MAX);
+        query.push(" AND is_service = FALSE AND email = ").arg(typed).push(" ORDER BY login LIMIT ").arg(SAME_EMAIL_MAX);
         Ok(query.all().await?)
     }
 
@@ -118,8 +122,8 @@ impl Account {
         let account = Account { id, login, email, name: draft.name, person_id: draft.person_id, lang: None, has_totp: totp.is_some() };
         cx.tx
             .query(
-                "INSERT INTO kernel_account (id, login, email, name, person_id, password_hash, totp_secret, created_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                "INSERT INTO kernel_account (id, login, email, name, person_id, password_hash, totp_secret, created_at, name_key)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             )
             .bind(id)
             .bind(account.login.clone())
@@ -129,6 +133,7 @@ impl Account {
             .bind(draft.password_hash)
             .bind(totp)
             .bind(now)
+            .bind(text::fold(&account.name))
             .execute()
             .await?;
         cx.announce(&AccountCreated { account_id: id, person_id: account.person_id, account: account.login.clone() }).await?;
@@ -154,6 +159,26 @@ impl Account {
 
     pub(crate) async fn password_hash(cx: &mut Cx, id: Id) -> Result<Option<String>> {
         Ok(cx.tx.query("SELECT password_hash FROM kernel_account WHERE id = $1").bind(id).one::<(Option<String>,)>().await?.0)
+    }
+
+    /// Chooses another password: links sent before stop working, and other devices are signed out.
+    pub(crate) async fn change_password(cx: &mut Cx, account: &Account, hash: String, keep: Option<Id>) -> Result<()> {
+        Self::set_password_hash(cx, account.id, hash).await?;
+        link::Link::void(cx, account.id).await?;
+        crate::session::close_all(cx, account.id, keep).await?;
+        cx.announce(&events::PasswordChanged { account_id: account.id, account: account.name.clone() }).await
+    }
+
+    /// Messages go to another address; a login that was the old address follows when it can.
+    pub(crate) async fn change_email(cx: &mut Cx, account: &Account, email: &str) -> Result<()> {
+        let email = folded(email);
+        cx.tx.query("UPDATE kernel_account SET email = $1 WHERE id = $2").bind(email.clone()).bind(account.id).execute().await?;
+        let taken = cx.tx.query("SELECT COUNT(*) FROM kernel_account WHERE login = $1").bind(email.clone()).scalar::<i64>().await?;
+        if account.login == account.email && taken == 0 {
+            cx.tx.query("UPDATE kernel_account SET login = $1 WHERE id = $2").bind(email).bind(account.id).execute().await?;
+        }
+        link::Link::void(cx, account.id).await?;
+        cx.announce(&events::EmailChanged { account_id: account.id, account: account.name.clone() }).await
     }
 
     pub(crate) async fn set_password_hash(cx: &mut Cx, id: Id, hash: String) -> Result<()> {

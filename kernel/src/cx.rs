@@ -62,6 +62,8 @@ pub struct RequestInfo {
     /// `https://host` as the visitor sees it.
     pub origin: String,
     pub flash: Option<crate::page::Flash>,
+    /// The mark of a browser that somebody signed in with before (`account::device`).
+    pub(crate) device: Option<String>,
 }
 
 pub struct Cx {

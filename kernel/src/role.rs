@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Result,
-    access::{Grant, Grants, Permission, Role},
+    access::{Grant, Grants, Permission, Rights, Role},
     cx::Cx,
     day::Day,
     db::Tx,
@@ -95,6 +95,44 @@ impl Event for RightsWithdrawn {
 }
 
 #[derive(Serialize)]
+pub struct RightsEnded {
+    pub account_id: Id,
+    pub person_id: Option<Id>,
+    pub unit_id: Id,
+    pub account: String,
+    pub role: String,
+    pub unit: String,
+    pub last_day: Day,
+}
+
+impl Event for RightsEnded {
+    const NAME: &'static str = "kernel.rights_ended";
+    fn subjects(&self) -> Vec<Subject> {
+        let person = self.person_id.map(|id| Subject::new("person", id));
+        [Some(Subject::new("account", self.account_id)), person].into_iter().flatten().collect()
+    }
+    fn unit(&self) -> Option<Id> {
+        Some(self.unit_id)
+    }
+}
+
+#[derive(Serialize)]
+pub struct RoleRemoved {
+    pub role_id: Id,
+    pub role: String,
+}
+
+impl Event for RoleRemoved {
+    const NAME: &'static str = "kernel.role_removed";
+    fn subjects(&self) -> Vec<Subject> {
+        vec![Subject::new("role", self.role_id)]
+    }
+    fn unit(&self) -> Option<Id> {
+        None
+    }
+}
+
+#[derive(Serialize)]
 pub struct RoleChanged {
     pub role_id: Id,
     pub role: String,
@@ -147,6 +185,53 @@ impl Role {
     }
 }
 
+impl Role {
+    /// A role as a person edits it: a new one when `id` is `None`. Roles are the organisation's, so
+    /// what is added or taken away must be held over all of it. Refused: `role-name-missing`,
+    /// `role-name-taken`, `role-admin-fixed`, `role-beyond-own-rights`.
+    pub async fn save(cx: &mut Cx, id: Option<Id>, name: &str, permissions: &BTreeSet<String>) -> Result<Id> {
+        let known = id.map(|id| cx.grants().role(id).cloned().ok_or(Error::NotFound)).transpose()?;
+        if known.as_ref().is_some_and(|role| role.everything) {
+            return Err(Error::refused("role-admin-fixed"));
+        }
+        let key = text::fold(name);
+        if cx.grants().roles.iter().any(|role| Some(role.id) != id && text::fold(&role.name) == key) {
+            return Err(Error::refused("role-name-taken").on("name"));
+        }
+        let before = known.as_ref().map(|role| role.permissions.clone()).unwrap_or_default();
+        let root = cx.units().root_id().ok_or(Error::NotFound)?;
+        let reach = Reach::of(cx);
+        if before.symmetric_difference(permissions).any(|permission| !reach.has(cx, permission, root)) {
+            return Err(Error::refused("role-beyond-own-rights"));
+        }
+        let code = known.map_or_else(|| format!("own-{}", cx.new_id()), |role| role.code.clone());
+        Self::define(cx, &code, name, false, permissions).await
+    }
+
+    /// Removes a role that nobody holds or will hold. Refused: `role-admin-fixed`, `role-in-use`,
+    /// `role-beyond-own-rights`.
+    pub async fn remove(cx: &mut Cx, id: Id) -> Result<()> {
+        let role = cx.grants().role(id).cloned().ok_or(Error::NotFound)?;
+        if role.everything {
+            return Err(Error::refused("role-admin-fixed"));
+        }
+        let root = cx.units().root_id().ok_or(Error::NotFound)?;
+        if !Reach::of(cx).covers(cx, &role, root) {
+            return Err(Error::refused("role-beyond-own-rights"));
+        }
+        let today = cx.today();
+        let is_held = cx.grants().by_account.values().flatten().any(|grant| grant.role.id == id && grant.last_day.is_none_or(|last| last >= today));
+        if is_held {
+            return Err(Error::refused("role-in-use"));
+        }
+        cx.tx.query("DELETE FROM kernel_grant WHERE role_id = $1").bind(id).execute().await?;
+        cx.tx.query("DELETE FROM kernel_role_permission WHERE role_id = $1").bind(id).execute().await?;
+        cx.tx.query("DELETE FROM kernel_role WHERE id = $1").bind(id).execute().await?;
+        cx.touch_snapshot().await?;
+        cx.announce(&RoleRemoved { role_id: id, role: role.name.clone() }).await
+    }
+}
+
 impl Grant {
     /// Gives a role to an account over a unit and what is below it. Nobody can give more than he
     /// holds himself. Refused: `grant-beyond-own-rights`, `grant-days-reversed`.
@@ -155,7 +240,10 @@ impl Grant {
             return Err(Error::refused("grant-days-reversed").on("last_day"));
         }
         let role = cx.grants().role(role_id).cloned().ok_or(Error::NotFound)?;
-        if !Self::is_within_own_rights(cx, &role, unit_id) {
+        if cx.units().get(unit_id).is_none() {
+            return Err(Error::NotFound);
+        }
+        if !Reach::of(cx).covers(cx, &role, unit_id) {
             return Err(Error::refused("grant-beyond-own-rights"));
         }
         let (id, now) = (cx.new_id(), cx.now());
@@ -177,40 +265,117 @@ impl Grant {
         Ok(id)
     }
 
-    fn is_within_own_rights(cx: &Cx, role: &Role, unit_id: Id) -> bool {
-        let crate::access::Rights::Grants { held, .. } = &cx.rights else {
-            return matches!(cx.rights, crate::access::Rights::Everything);
-        };
-        let over = |grant: &&Grant| cx.units().is_below(unit_id, grant.unit_id);
-        if role.everything {
-            return held.iter().filter(over).any(|grant| grant.role.everything);
-        }
-        role.permissions.iter().all(|permission| {
-            held.iter().filter(over).any(|grant| grant.role.everything || grant.role.permissions.contains(permission))
-        })
-    }
-
     /// Takes the grant back. The last administrator of the whole organisation stays.
     /// Refused: `grant-last-admin`.
     pub async fn withdraw(cx: &mut Cx, id: Id) -> Result<()> {
-        let all = cx.grants().by_account.values().flatten();
-        let grant = all.clone().find(|grant| grant.id == id).cloned().ok_or(Error::NotFound)?;
-        if !Self::is_within_own_rights(cx, &grant.role, grant.unit_id) {
+        let grant = Self::find(cx, id)?;
+        if !Reach::of(cx).covers(cx, &grant.role, grant.unit_id) {
             return Err(Error::refused("grant-beyond-own-rights"));
         }
-        let (root, today) = (cx.units().root_id(), cx.today());
-        let lasting_admins = all.filter(|other| {
-            other.id != id && other.role.everything && Some(other.unit_id) == root && other.holds_on(today) && other.last_day.is_none()
-        });
-        if grant.role.everything && Some(grant.unit_id) == root && lasting_admins.count() == 0 {
-            return Err(Error::refused("grant-last-admin"));
-        }
+        Self::require_another_admin(cx, &grant).await?;
         cx.tx.query("DELETE FROM kernel_grant WHERE id = $1").bind(id).execute().await?;
         cx.touch_snapshot().await?;
         let (account, person_id) = names(cx, grant.account_id).await?;
         let unit = cx.units().name(grant.unit_id).to_owned();
         cx.announce(&RightsWithdrawn { account_id: grant.account_id, person_id, unit_id: grant.unit_id, account, role: grant.role.name.clone(), unit }).await
     }
+}
+
+impl Grant {
+    /// The grant with this id.
+    pub fn find(cx: &Cx, id: Id) -> Result<Grant> {
+        cx.grants().by_account.values().flatten().find(|grant| grant.id == id).cloned().ok_or(Error::NotFound)
+    }
+
+    async fn require_another_admin(cx: &mut Cx, grant: &Grant) -> Result<()> {
+        let is_admin = grant.role.everything && Some(grant.unit_id) == cx.units().root_id();
+        if is_admin && !another_administers(cx, None, Some(grant.id)).await? {
+            return Err(Error::refused("grant-last-admin"));
+        }
+        Ok(())
+    }
+
+    /// Says on which day the grant ends; a day already over keeps it as a memory. One that would
+    /// not hold a single day is withdrawn. Refused: as `withdraw`.
+    pub async fn end(cx: &mut Cx, id: Id, last_day: Day) -> Result<()> {
+        let grant = Self::find(cx, id)?;
+        if last_day < grant.first_day {
+            return Self::withdraw(cx, id).await;
+        }
+        if !Reach::of(cx).covers(cx, &grant.role, grant.unit_id) {
+            return Err(Error::refused("grant-beyond-own-rights"));
+        }
+        Self::require_another_admin(cx, &grant).await?;
+        cx.tx.query("UPDATE kernel_grant SET last_day = $1 WHERE id = $2").bind(last_day).bind(id).execute().await?;
+        cx.touch_snapshot().await?;
+        let (account, person_id) = names(cx, grant.account_id).await?;
+        let unit = cx.units().name(grant.unit_id).to_owned();
+        let ended = RightsEnded { account_id: grant.account_id, person_id, unit_id: grant.unit_id, account, role: grant.role.name.clone(), unit, last_day };
+        cx.announce(&ended).await
+    }
+}
+
+/// What the actor may hand to others: nothing he does not hold himself, where he holds it.
+pub struct Reach {
+    is_all: bool,
+    held: Vec<Grant>,
+    /// The scopes of an API token.
+    only: Option<BTreeSet<String>>,
+}
+
+impl Reach {
+    pub fn of(cx: &Cx) -> Self {
+        match &cx.rights {
+            Rights::Everything => Reach { is_all: true, held: vec![], only: None },
+            Rights::Nothing => Reach { is_all: false, held: vec![], only: None },
+            Rights::Grants { held, only } => Reach { is_all: false, held: held.clone(), only: only.clone() },
+        }
+    }
+
+    /// Whether one permission is held over the unit.
+    pub fn has(&self, cx: &Cx, permission: &str, unit: Id) -> bool {
+        let mut over = self.held.iter().filter(|grant| cx.units().is_below(unit, grant.unit_id));
+        let in_scope = self.only.as_ref().is_none_or(|only| only.contains(permission));
+        self.is_all || (in_scope && over.any(|grant| grant.role.everything || grant.role.permissions.contains(permission)))
+    }
+
+    /// Whether everything of a role is held over the unit.
+    pub fn covers(&self, cx: &Cx, role: &Role, unit: Id) -> bool {
+        if role.everything {
+            let mut over = self.held.iter().filter(|grant| cx.units().is_below(unit, grant.unit_id));
+            return self.is_all || (self.only.is_none() && over.any(|grant| grant.role.everything));
+        }
+        role.permissions.iter().all(|permission| self.has(cx, permission, unit))
+    }
+}
+
+/// Whether this account administers the whole organisation, today and with no end.
+pub(crate) async fn administers(cx: &mut Cx, account_id: Id) -> Result<bool> {
+    let (root, today) = (cx.units().root_id(), cx.today());
+    let grants = cx.grants().by_account.get(&account_id).into_iter().flatten();
+    Ok(grants.into_iter().any(|grant| grant.role.everything && Some(grant.unit_id) == root && grant.holds_on(today) && grant.last_day.is_none()))
+}
+
+/// Whether the organisation would still have an administrator without this account or this grant.
+/// Disabled accounts and programs do not count: nobody can sign in with them.
+pub(crate) async fn another_administers(cx: &mut Cx, without_account: Option<Id>, without_grant: Option<Id>) -> Result<bool> {
+    let (root, today) = (cx.units().root_id().unwrap_or_default(), cx.today());
+    let count = cx
+        .tx
+        .query(
+            "SELECT COUNT(*) FROM kernel_grant held
+               JOIN kernel_role role ON role.id = held.role_id
+               JOIN kernel_account account ON account.id = held.account_id
+              WHERE role.everything = TRUE AND held.unit_id = $1 AND held.first_day <= $2 AND held.last_day IS NULL
+                AND account.disabled_at IS NULL AND account.is_service = FALSE AND account.id <> $3 AND held.id <> $4",
+        )
+        .bind(root)
+        .bind(today)
+        .bind(without_account.unwrap_or_default())
+        .bind(without_grant.unwrap_or_default())
+        .scalar::<i64>()
+        .await?;
+    Ok(count > 0)
 }
 
 async fn names(cx: &mut Cx, account_id: Id) -> Result<(String, Option<Id>)> {

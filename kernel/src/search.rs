@@ -197,3 +197,12 @@ fn rights(cx: &Cx) -> Vec<(Permission, Scope)> {
     let held = app.contract.permissions.iter().map(|permission| (*permission, cx.scope(*permission)));
     held.filter(|(_, scope)| !scope.is_nothing()).collect()
 }
+
+/// Whether the actor may find this record, and what it is called.
+pub async fn visible(cx: &mut Cx, kind: &'static str, id: Id) -> Result<Option<(String, Id)>> {
+    let query = "SELECT title, unit_id, needs FROM kernel_search_document WHERE kind = $1 AND subject_id = $2";
+    let row: Option<(String, Id, String)> = cx.tx.query(query).bind(kind).bind(id).optional().await?;
+    let Some((title, unit_id, needs)) = row else { return Ok(None) };
+    let permission = cx.app.contract.permissions.iter().find(|permission| permission.0 == needs).copied();
+    Ok(permission.filter(|permission| cx.may_over(*permission, unit_id)).map(|_| (title, unit_id)))
+}

@@ -6,6 +6,7 @@ use chacha20poly1305::{
     ChaCha20Poly1305, KeyInit,
     aead::{Aead, Payload},
 };
+use hmac::{Hmac, Mac};
 use rand::Rng;
 use sha2::{Digest, Sha256};
 use std::{io::Write, path::Path};
@@ -64,6 +65,13 @@ impl SecretKey {
         let nonce: [u8; NONCE_BYTES] = nonce.try_into().ok()?;
         let plain = self.cipher().decrypt((&nonce).into(), Payload { msg: sealed, aad: purpose.as_bytes() }).ok()?;
         String::from_utf8(plain).ok()
+    }
+
+    /// A hash that cannot be guessed at without the key: for secrets that are too short for `hash`.
+    pub fn keyed_hash(&self, text: &str) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
+        mac.update(text.as_bytes());
+        hex::encode(mac.finalize().into_bytes())
     }
 
     fn cipher(&self) -> ChaCha20Poly1305 {

@@ -11,8 +11,10 @@ use crate::{
     secret,
 };
 
-/// A device stays signed in for so long after it was last seen.
+/// A device stays signed in for so long after it was last seen…
 const LIFE_SECONDS: i64 = 60 * 60 * 24 * 30;
+/// …and never longer than this after it signed in.
+const LIFE_SECONDS_MAX: i64 = 60 * 60 * 24 * 180;
 /// The time a person has to type the code of the second factor.
 const TOTP_SECONDS: i64 = 600;
 /// `seen_at` is written at most once in this time, so that reading pages does not write.
@@ -24,6 +26,7 @@ pub struct Session {
     pub id: Id,
     /// What the CSRF token is derived from; never leaves the program.
     token: String,
+    pub created_at: Instant,
     pub seen_at: Instant,
     /// Signed in by password, and still owing the code of the second factor.
     pub pending_totp: bool,
@@ -50,6 +53,7 @@ pub struct Device {
 struct Resumed {
     generation: i64,
     session_id: Option<Id>,
+    session_created_at: Option<Instant>,
     seen_at: Option<Instant>,
     expires_at: Option<Instant>,
     pending_totp: Option<bool>,
@@ -76,7 +80,7 @@ pub(crate) async fn resume(tx: &mut Tx, token: Option<&str>, now: Instant) -> Re
     };
     let row: Resumed = tx
         .query(
-            "SELECT state.value AS generation, session.id AS session_id, session.seen_at, session.expires_at, session.pending_totp,
+            "SELECT state.value AS generation, session.id AS session_id, session.created_at AS session_created_at, session.seen_at, session.expires_at, session.pending_totp,
                     account.id, account.login, account.email, account.name, account.person_id, account.lang,
                     account.totp_secret IS NOT NULL AS has_totp, account.disabled_at
                FROM kernel_state state
@@ -96,7 +100,13 @@ impl Resumed {
         if !live {
             return None;
         }
-        let session = Session { id: self.session_id?, token: token.to_owned(), seen_at: self.seen_at?, pending_totp: self.pending_totp? };
+        let session = Session {
+            id: self.session_id?,
+            token: token.to_owned(),
+            created_at: self.session_created_at?,
+            seen_at: self.seen_at?,
+            pending_totp: self.pending_totp?,
+        };
         let account = Account {
             id: self.id?,
             login: self.login?,
@@ -137,11 +147,12 @@ pub async fn open(cx: &mut Cx, account_id: Id, pending_totp: bool) -> Result<Str
 }
 
 /// Notes that a session is in use, and lets it live on.
-pub(crate) async fn seen(tx: &mut Tx, id: Id, now: Instant) -> Result<()> {
+pub(crate) async fn seen(tx: &mut Tx, session: &Session, now: Instant) -> Result<()> {
+    let expires_at = now.plus_seconds(LIFE_SECONDS).min(session.created_at.plus_seconds(LIFE_SECONDS_MAX));
     tx.query("UPDATE kernel_session SET seen_at = $1, expires_at = $2 WHERE id = $3")
         .bind(now)
-        .bind(now.plus_seconds(LIFE_SECONDS))
-        .bind(id)
+        .bind(expires_at)
+        .bind(session.id)
         .execute()
         .await?;
     Ok(())
@@ -153,15 +164,22 @@ pub async fn close(cx: &mut Cx, account_id: Id, session_id: Id) -> Result<()> {
     Ok(())
 }
 
-/// Signs every device of an account out, except `keep`.
-pub async fn close_all(cx: &mut Cx, account_id: Id, keep: Option<Id>) -> Result<()> {
+/// Ends the session of this very request, whoever's it is: another one begins, or none.
+pub(crate) async fn end(cx: &mut Cx) -> Result<()> {
+    if let Some(session) = cx.session.take() {
+        cx.tx.query("DELETE FROM kernel_session WHERE id = $1").bind(session.id).execute().await?;
+    }
+    Ok(())
+}
+
+/// Signs every device of an account out, except `keep`, and says how many there were.
+pub async fn close_all(cx: &mut Cx, account_id: Id, keep: Option<Id>) -> Result<u64> {
     let mut query = cx.tx.query("DELETE FROM kernel_session WHERE account_id = ");
     query.arg(account_id);
     if let Some(keep) = keep {
         query.push(" AND id <> ").arg(keep);
     }
-    query.execute().await?;
-    Ok(())
+    Ok(query.execute().await?)
 }
 
 /// The devices of an account that are signed in, the latest seen first.
@@ -171,7 +189,7 @@ pub async fn devices(cx: &mut Cx, account_id: Id) -> Result<Vec<Device>> {
         .tx
         .query(
             "SELECT id, created_at, seen_at, agent, address FROM kernel_session
-              WHERE account_id = $1 AND expires_at > $2 AND pending_totp = FALSE ORDER BY seen_at DESC, id DESC",
+              WHERE account_id = $1 AND expires_at > $2 AND pending_totp = FALSE ORDER BY seen_at DESC, id DESC LIMIT 200",
         )
         .bind(account_id)
         .bind(now)

@@ -34,7 +34,7 @@ mod router;
 pub use answer::error_response;
 pub(crate) use answer::tell;
 pub(crate) use body::bounded;
-pub(crate) use request::session_cookie_name;
+pub(crate) use request::{device_cookie_name, session_cookie_name};
 pub use router::{router, serve};
 
 type Boxed<'a, R> = Pin<Box<dyn Future<Output = Result<R>> + Send + 'a>>;

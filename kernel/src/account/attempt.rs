@@ -1,5 +1,10 @@
 //! Failed sign-ins slow down whoever makes them, from where he makes them. They never lock an
 //! account: a stranger who types wrong passwords must not shut its owner out.
+//!
+//! Failures are counted twice. By place and name: beyond a few, that place waits, longer each
+//! time. By name alone: when a name is tried from everywhere at once, passwords stop being accepted
+//! for it from browsers that never signed in; the owner's own browser and a link sent by e-mail
+//! still pass.
 
 use crate::{
     Error, Result,
@@ -14,6 +19,8 @@ const FREE: i64 = 5;
 const WAIT_SECONDS_MAX: i64 = 900;
 /// Failures older than this are forgotten.
 const MEMORY_SECONDS: i64 = 3600;
+/// Failures of one name, from everywhere, after which unknown browsers are not listened to.
+const EVERYWHERE_MAX: i64 = 50;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -21,11 +28,56 @@ struct Row {
     last_at: Instant,
 }
 
-/// The address counts by network (IPv4 /24, IPv6 /64): an attacker owns many neighbours.
-fn key(cx: &Cx, what: &str) -> String {
-    secret::hash(&format!("{}|{}", network(&cx.request.address), what.trim().to_lowercase()))
+/// A try at something secret, from somewhere.
+pub struct Attempt {
+    here: String,
+    everywhere: String,
+    is_known: bool,
 }
 
+impl Attempt {
+    /// `what` is tried: a name that was typed, an account's code. `known` names a browser that
+    /// this very account used before.
+    pub fn at(cx: &Cx, what: &str, known: Option<&str>) -> Self {
+        let what = what.trim().to_lowercase();
+        let place = known.map_or_else(|| network(&cx.request.address), |name| format!("device {name}"));
+        Attempt { here: secret::hash(&format!("{place}|{what}")), everywhere: secret::hash(&format!("everywhere|{what}")), is_known: known.is_some() }
+    }
+
+    /// `TooMany` while the wait after the last failure here is not over. Refused:
+    /// `sign-in-guarded` when the name is being tried from everywhere.
+    pub async fn check(&self, cx: &mut Cx) -> Result<()> {
+        let now = cx.now();
+        if let Some(row) = row(cx, &self.here).await?.filter(|row| row.failures > FREE) {
+            let doubled = 2_i64.pow(u32::try_from((row.failures - FREE).min(10)).unwrap_or(0));
+            let wait_until = row.last_at.plus_seconds(doubled.min(WAIT_SECONDS_MAX));
+            if wait_until > now {
+                return Err(Error::TooMany { seconds: (wait_until.unix_ms() - now.unix_ms()) / 1000 + 1 });
+            }
+        }
+        let is_besieged = |row: Row| row.failures >= EVERYWHERE_MAX && row.last_at.plus_seconds(MEMORY_SECONDS) > now;
+        if !self.is_known && row(cx, &self.everywhere).await?.is_some_and(is_besieged) {
+            return Err(Error::refused("sign-in-guarded"));
+        }
+        Ok(())
+    }
+
+    /// Counts a failure. Gives their number when it is one that the owner should hear of.
+    pub async fn failed(&self, cx: &mut Cx) -> Result<Option<i64>> {
+        let here = count(cx, &self.here).await?;
+        let everywhere = if self.is_known { 0 } else { count(cx, &self.everywhere).await? };
+        let burst = [(here, FREE + 1), (everywhere, EVERYWHERE_MAX)].into_iter().find(|(counted, told)| counted == told);
+        Ok(burst.map(|(counted, _)| counted))
+    }
+
+    /// Forgets the failures of this place after a success. Those from everywhere are an attacker's.
+    pub async fn succeeded(&self, cx: &mut Cx) -> Result<()> {
+        cx.tx.query("DELETE FROM kernel_attempt WHERE key = $1").bind(self.here.clone()).execute().await?;
+        Ok(())
+    }
+}
+
+/// The address counts by network (IPv4 /24, IPv6 /64): an attacker owns many neighbours.
 fn network(address: &str) -> String {
     match address.parse::<std::net::IpAddr>() {
         Ok(std::net::IpAddr::V4(v4)) => {
@@ -37,39 +89,23 @@ fn network(address: &str) -> String {
     }
 }
 
-/// `TooMany` while the wait after the last failure is not over.
-pub async fn check(cx: &mut Cx, what: &str) -> Result<()> {
-    let (key, now) = (key(cx, what), cx.now());
-    let row = cx.tx.query("SELECT failures, last_at FROM kernel_attempt WHERE key = $1").bind(key).optional::<Row>().await?;
-    let Some(row) = row.filter(|row| row.failures > FREE) else { return Ok(()) };
-    let doubled = 2_i64.pow(u32::try_from((row.failures - FREE).min(10)).unwrap_or(0));
-    let wait_until = row.last_at.plus_seconds(doubled.min(WAIT_SECONDS_MAX));
-    if wait_until <= now {
-        return Ok(());
-    }
-    Err(Error::TooMany { seconds: (wait_until.unix_ms() - now.unix_ms()) / 1000 + 1 })
+async fn row(cx: &mut Cx, key: &str) -> Result<Option<Row>> {
+    Ok(cx.tx.query("SELECT failures, last_at FROM kernel_attempt WHERE key = $1").bind(key.to_owned()).optional::<Row>().await?)
 }
 
-/// Counts a failure.
-pub async fn failed(cx: &mut Cx, what: &str) -> Result<()> {
-    let (key, now) = (key(cx, what), cx.now());
-    cx.tx
+async fn count(cx: &mut Cx, key: &str) -> Result<i64> {
+    let now = cx.now();
+    Ok(cx
+        .tx
         .query(
             "INSERT INTO kernel_attempt (key, failures, last_at) VALUES ($1, 1, $2)
              ON CONFLICT (key) DO UPDATE SET last_at = excluded.last_at,
-                failures = CASE WHEN kernel_attempt.last_at < $3 THEN 1 ELSE kernel_attempt.failures + 1 END",
+                failures = CASE WHEN kernel_attempt.last_at < $3 THEN 1 ELSE kernel_attempt.failures + 1 END
+             RETURNING failures",
         )
-        .bind(key)
+        .bind(key.to_owned())
         .bind(now)
         .bind(now.plus_seconds(-MEMORY_SECONDS))
-        .execute()
-        .await?;
-    Ok(())
-}
-
-/// Forgets the failures after a success.
-pub async fn succeeded(cx: &mut Cx, what: &str) -> Result<()> {
-    let key = key(cx, what);
-    cx.tx.query("DELETE FROM kernel_attempt WHERE key = $1").bind(key).execute().await?;
-    Ok(())
+        .scalar::<i64>()
+        .await?)
 }

@@ -13,6 +13,8 @@ use sha2::Digest;
 use std::sync::LazyLock;
 use tokio::sync::Semaphore;
 
+mod common;
+
 /// OWASP's minimum for argon2id: 19 MiB, 2 passes, 1 lane.
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
@@ -35,7 +37,8 @@ fn compute(password: &str) -> Result<String> {
     Ok(hash.to_string())
 }
 
-/// Hashes a password that was chosen. Refused: `password-too-short`, `password-too-long`.
+/// Hashes a password that was chosen. Refused: `password-too-short`, `password-too-long`,
+/// `password-too-common`.
 pub async fn hash(password: &str) -> Result<String> {
     let length = password.chars().count();
     if length < super::PASSWORD_CHARS_MIN {
@@ -44,8 +47,19 @@ pub async fn hash(password: &str) -> Result<String> {
     if length > super::PASSWORD_CHARS_MAX {
         return Err(Error::refused("password-too-long").on("password").with("count", super::PASSWORD_CHARS_MAX));
     }
+    if common::is_common(password) {
+        return Err(Error::refused("password-too-common").on("password"));
+    }
     let password = password.to_owned();
     in_turn(move || compute(&password)).await?
+}
+
+/// The same, for somebody whose names are known: they are the first thing others try.
+pub async fn hash_for(password: &str, names: &[&str]) -> Result<String> {
+    if common::is_made_of(password, names) {
+        return Err(Error::refused("password-too-common").on("password"));
+    }
+    hash(password).await
 }
 
 /// Hashes a password that was already accepted elsewhere: its length is not ours to refuse.

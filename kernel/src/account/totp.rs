@@ -83,7 +83,7 @@ pub async fn verify(cx: &mut Cx, account_id: Id, typed: &str) -> Result<bool> {
 }
 
 async fn use_recovery_code(cx: &mut Cx, account_id: Id, typed: &str) -> Result<bool> {
-    let (hash, now) = (recovery_hash(account_id, typed), cx.now());
+    let (hash, now) = (recovery_hash(cx, account_id, typed), cx.now());
     let used = cx
         .tx
         .query("UPDATE kernel_recovery_code SET used_at = $1 WHERE account_id = $2 AND code_hash = $3 AND used_at IS NULL")
@@ -95,9 +95,10 @@ async fn use_recovery_code(cx: &mut Cx, account_id: Id, typed: &str) -> Result<b
     Ok(used == 1)
 }
 
-fn recovery_hash(account_id: Id, code: &str) -> String {
+/// Keyed with the instance's secret: codes are short, and a stolen database must not give them away.
+fn recovery_hash(cx: &Cx, account_id: Id, code: &str) -> String {
     let code: String = code.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-    secret::hash(&format!("recovery:{account_id}:{code}"))
+    cx.app.secret.keyed_hash(&format!("recovery:{account_id}:{code}"))
 }
 
 /// Turns the second factor on and returns fresh recovery codes, shown once. Refused:
@@ -113,19 +114,37 @@ pub async fn enable(cx: &mut Cx, account_id: Id, secret_base32: &str, code: &str
         .bind(account_id)
         .execute()
         .await?;
-    let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| hex::encode(secret::random::<5>())).collect();
+    fresh_recovery_codes(cx, account_id).await
+}
+
+/// Other recovery codes, shown once; the former ones stop working.
+pub async fn fresh_recovery_codes(cx: &mut Cx, account_id: Id) -> Result<Vec<String>> {
+    let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| readable(&hex::encode(secret::random::<8>()))).collect();
     set_recovery_codes(cx, account_id, &codes).await?;
     Ok(codes)
+}
+
+/// `a1b2-c3d4-e5f6-a7b8`: easier to copy by hand.
+fn readable(code: &str) -> String {
+    let groups: Vec<&str> = (0..code.len()).step_by(4).map(|start| &code[start..(start + 4).min(code.len())]).collect();
+    groups.join("-")
+}
+
+/// How many recovery codes were not used yet.
+pub async fn recovery_codes_left(cx: &mut Cx, account_id: Id) -> Result<i64> {
+    let query = "SELECT COUNT(*) FROM kernel_recovery_code WHERE account_id = $1 AND used_at IS NULL";
+    Ok(cx.tx.query(query).bind(account_id).scalar().await?)
 }
 
 /// Replaces the recovery codes of an account; also used for codes carried over by an import.
 pub async fn set_recovery_codes(cx: &mut Cx, account_id: Id, codes: &[String]) -> Result<()> {
     cx.tx.query("DELETE FROM kernel_recovery_code WHERE account_id = $1").bind(account_id).execute().await?;
     for code in codes {
+        let hash = recovery_hash(cx, account_id, code);
         cx.tx
             .query("INSERT INTO kernel_recovery_code (account_id, code_hash) VALUES ($1, $2) ON CONFLICT (account_id, code_hash) DO NOTHING")
             .bind(account_id)
-            .bind(recovery_hash(account_id, code))
+            .bind(hash)
             .execute()
             .await?;
     }

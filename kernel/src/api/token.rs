@@ -96,9 +96,9 @@ impl ApiToken {
         Ok(cx.tx.query(query).bind(account_id).all().await?)
     }
 
-    /// The token stops working at once.
-    pub async fn revoke(cx: &mut Cx, account_id: Id, id: Id) -> Result<()> {
-        cx.tx.query("DELETE FROM kernel_api_token WHERE id = $1 AND account_id = $2").bind(id).bind(account_id).execute().await?;
-        Ok(())
+    /// The token stops working at once. Gives its name.
+    pub async fn revoke(cx: &mut Cx, account_id: Id, id: Id) -> Result<String> {
+        let query = "DELETE FROM kernel_api_token WHERE id = $1 AND account_id = $2 RETURNING name";
+        cx.tx.query(query).bind(id).bind(account_id).optional_scalar::<String>().await?.ok_or(Error::NotFound)
     }
 }

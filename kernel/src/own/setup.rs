@@ -30,12 +30,14 @@ pub struct Organisation {
 }
 
 /// Roles that come with Kevre: code, the Fluent key of the name, beginnings of permissions.
-const ROLES: [(&str, &str, &[&str]); 5] = [
+const ROLES: [(&str, &str, &[&str]); 6] = [
     ("secretary", "role-secretary", &["people.", "dues.", "imports.", "ledger.read"]),
     ("treasurer", "role-treasurer", &["ledger.", "dues.", "people.read"]),
     ("auditor", "role-auditor", &["ledger.read", "ledger.export", "dues.read"]),
     ("leader", "role-leader", &["people.read", "people.write", "dues.read"]),
     ("reader", "role-reader", &["people.read", "dues.read"]),
+    // Nothing by itself: what members may do on their own data needs no role. It is there to be added to.
+    ("member", "role-member", &[]),
 ];
 
 /// Creates the root unit, the roles and the first administrator. Refused: `setup-already-done`,
@@ -106,7 +108,10 @@ pub(super) async fn create(cx: &mut Cx, form_sent: Submission) -> Result<Respons
     }
     let values = &form_sent.values;
     match begin(cx, values).await {
-        Ok(account) => sign_in::enter(cx, &account, "/", false).await,
+        Ok(account) => {
+            cx.set_setting("org.url", &cx.request.origin.clone()).await?;
+            sign_in::enter(cx, &account, sign_in::Entry { back: "/", how: sign_in::How::Password }).await
+        }
         Err(error) => {
             let errors = cx.undo(error).await?;
             form(cx, values, &errors)
@@ -121,7 +126,7 @@ async fn begin(cx: &mut Cx, values: &Values) -> Result<Account> {
     let admin_email = check.email("email");
     check.done()?;
     let typed = values.iter().find(|(field, _)| *field == "password").map_or("", |(_, typed)| typed);
-    let password_hash = password::hash(typed).await?;
+    let password_hash = password::hash_for(typed, &[&name, &admin_name, &admin_email]).await?;
     let organisation = Organisation { name, admin_name, admin_email, password_hash };
     Ok(create_organisation(cx, organisation).await?.1)
 }

@@ -189,11 +189,12 @@ fn unit_switch(cx: &Cx, current: Option<crate::id::Id>) -> Option<UnitSwitch> {
 fn me(cx: &Cx) -> Option<Me> {
     let account = cx.account()?;
     let link = |key: &str, icon, url| Link { label: cx.t(key), icon, url };
-    let mut links = vec![];
-    if account.person_id.is_some() {
-        links.push(link("ui-my-space", "user", "/me"));
-    }
-    links.push(link("ui-my-security", "shield-check", "/me/security"));
+    let links = vec![
+        link("ui-my-space", "user", "/me"),
+        link("ui-my-security", "shield-check", "/me/security"),
+        link("me-tokens", "key-round", "/me/tokens"),
+        link("me-data", "file-down", "/me/data"),
+    ];
     Some(Me { name: account.name.clone(), initials: text::initials(&account.name), photo: None, links })
 }
 

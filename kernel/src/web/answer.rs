@@ -57,7 +57,7 @@ async fn note_seen(cx: &Cx) {
     };
     let mut tx = cx.app.db.tx(crate::db::Mode::Write);
     let noted = async {
-        session::seen(&mut tx, session.id, now).await?;
+        session::seen(&mut tx, session, now).await?;
         Ok::<(), Error>(tx.commit().await?)
     };
     if let Err(error) = noted.await {

@@ -19,6 +19,11 @@ pub(crate) fn session_cookie_name(app: &App) -> &'static str {
     if app.config.is_secure() { "__Host-kevre" } else { "kevre" }
 }
 
+/// The cookie by which a browser is recognised at sign-in, apart from any session.
+pub(crate) fn device_cookie_name(app: &App) -> &'static str {
+    if app.config.is_secure() { "__Host-kevre-device" } else { "kevre-device" }
+}
+
 pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers
         .get_all(header::COOKIE)
@@ -60,6 +65,7 @@ impl RequestInfo {
             agent: text(&parts.headers, "user-agent"),
             origin: app.config.public_url.clone().unwrap_or_else(|| format!("http://{host}")),
             flash: cookie(&parts.headers, FLASH_COOKIE).and_then(Flash::from_cookie),
+            device: cookie(&parts.headers, device_cookie_name(app)).map(str::to_owned),
         }
     }
 }
