@@ -61,9 +61,10 @@ async function axe(page, only) {
 const painted = (page) => page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 150)));
 
 /** Violations in the light theme, and of contrast in the dark one. */
-export async function violations(page) {
+export async function violations(page, { dark: isDarkToo = true } = {}) {
   await page.emulateMedia({ colorScheme: "light" });
   const light = await axe(page);
+  if (!isDarkToo) return light;
   await page.emulateMedia({ colorScheme: "dark" });
   await painted(page);
   const dark = await axe(page, ["color-contrast", "link-in-text-block"]);

@@ -16,8 +16,8 @@ const TABLES = {
   types_cotisation: [["id_type_cotis", "libelle_type_cotis", "amount", "cotis_extension"], ["1", "annual fee", "25", "-1"]],
   adherents: [
     MEMBERS,
-    member({ id_adh: "1", nom_adh: "LE GOFF", prenom_adh: "Anna", email_adh: "anna@exemple.bzh", ddn_adh: "1961-03-04", login_adh: "anna" }),
-    member({ id_adh: "2", nom_adh: "LE GOFF", prenom_adh: "Yannick", email_adh: "yann@exemple.bzh", login_adh: "yannick" }),
+    member({ id_adh: "1", nom_adh: "LE GOFF", prenom_adh: "Yann", email_adh: "yann@exemple.bzh", login_adh: "yann" }),
+    member({ id_adh: "2", nom_adh: "LE GOFF", prenom_adh: "Anna", gsm_adh: "06 12 34 56 78", cp_adh: "29200", ville_adh: "Brest", login_adh: "anna" }),
     member({ id_adh: "3", nom_adh: "TANGUY", prenom_adh: "Erwan", email_adh: "erwan@exemple.bzh", login_adh: "erwan" }),
   ],
 };

@@ -17,9 +17,11 @@ after(async () => {
 
 const focused = () => page.evaluate(() => {
   const element = document.activeElement;
+  // The frame around a field may show it: the euro sign stands beside the amount, within one frame.
+  const around = (parent) => parent !== null && parent.matches("label, .input, .join, span, div.field") && getComputedStyle(parent).outlineStyle !== "none";
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
-  const seen = style.outlineStyle !== "none" || style.boxShadow !== "none" || element.closest("label.input")?.matches(":focus-within");
+  const seen = style.outlineStyle !== "none" || style.boxShadow !== "none" || around(element.parentElement);
   return { name: `${element.tagName} ${element.id || element.getAttribute("href") || element.textContent.trim().slice(0, 30)}`, id: element.id, field: element.getAttribute("name"), href: element.getAttribute("href"), seen: Boolean(seen), visible: box.width > 0 && box.height > 0 };
 });
 

@@ -82,7 +82,12 @@ pub async fn show(cx: &mut Cx, (Path(word), values): (Path<String>, Values)) -> 
 async fn form(cx: &mut Cx, desk: Desk, kind: SimpleKind, values: &Values, errors: &Errors, lost_voucher: bool) -> Result<Response> {
     let today = cx.today();
     let year = Year::covering(cx, desk.entity.id, today).await?.or_else(|| desk.year.clone()).ok_or(Error::NotFound)?;
-    let accounts = Account::everyday(cx, year.chart_id).await?;
+    let mut accounts = Account::everyday(cx, year.chart_id).await?;
+    let is_missing = |is_wanted: &dyn Fn(&Account) -> bool| !accounts.iter().any(is_wanted);
+    // A chart that was brought in may mark no everyday account of a kind: all of that kind are offered, rather than none.
+    if is_missing(&|account| kind.is_for(account.role)) || is_missing(&|account| account.role.is_treasury()) {
+        accounts = Account::all(cx, year.chart_id).await?.into_iter().filter(|account| !account.archived).collect();
+    }
     let choices = |is_wanted: &dyn Fn(&Account) -> bool| -> Vec<Choice> {
         accounts.iter().filter(|account| is_wanted(account)).map(|account| Choice::new(&account.code, account.words())).collect()
     };
