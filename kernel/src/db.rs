@@ -70,11 +70,6 @@ impl Db {
         }
     }
 
-    /// Whether several programs may work on it at once: a SQLite file has one that does its jobs.
-    pub fn is_shared(&self) -> bool {
-        matches!(self, Db::Postgres(_))
-    }
-
     pub fn tx(&self, mode: Mode) -> Tx {
         Tx { db: self.clone(), mode, open: Open::NotYet }
     }

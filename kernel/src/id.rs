@@ -24,6 +24,12 @@ pub(crate) fn at(unix_ms: i64) -> Id {
     ))
 }
 
+/// The smallest identifier that can have been made at that moment: the bound of a period.
+pub(crate) fn floor(unix_ms: i64) -> Id {
+    let ms = u64::try_from(unix_ms).unwrap_or(0);
+    Uuid::from_u128(u128::from(ms) << 80)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

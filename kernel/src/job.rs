@@ -45,6 +45,10 @@ impl Runners {
         assert!(self.0.insert(J::KIND, runner).is_none(), "two jobs are called {}", J::KIND);
     }
 
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = &'static str> {
+        self.0.keys().copied()
+    }
+
     pub(crate) fn get(&self, kind: &str) -> Option<Runner> {
         self.0.get(kind).cloned()
     }

@@ -15,6 +15,7 @@ pub mod contract;
 pub mod cx;
 pub mod day;
 pub mod db;
+pub mod doctor;
 pub mod error;
 pub mod event;
 pub mod file;

@@ -13,19 +13,28 @@ use crate::{
 };
 
 mod accounts;
+mod audit;
 mod find;
 mod home;
+mod jobs;
 mod link;
 mod me;
+mod outbox;
 mod roles;
+mod settings;
 mod setup;
 mod sign_in;
 mod sweep;
+mod units;
 
+pub(crate) use settings::hue_of;
 pub use setup::{Organisation, create_organisation};
 
 /// See jobs, outbox and audit, and what failed.
 pub const WATCH: Permission = Permission("kernel.watch");
+
+/// Change the organisation's settings.
+pub const SETTINGS: Permission = Permission("kernel.settings");
 
 /// The ink-teal of the theme, in degrees of the colour circle.
 pub const HUE_DEFAULT: i64 = 225;
@@ -34,7 +43,7 @@ pub(crate) fn module() -> Module {
     Module::named("kernel")
         .migrations(crate::migrations!["0001_kernel", "0002_search", "0003_work", "0004_identity"])
         .locales(crate::locales!())
-        .permissions(&[unit::MANAGE, role::MANAGE, WATCH])
+        .permissions(&[unit::MANAGE, SETTINGS, role::MANAGE, WATCH])
         .get("/", PUBLIC, home::show)
         .get("/setup", PUBLIC, setup::show)
         .post("/setup", PUBLIC, setup::create)
@@ -98,13 +107,41 @@ pub(crate) fn module() -> Module {
         .get("/search/suggest", SIGNED_IN, find::suggest)
         .job::<search::Reindex>()
         .job::<backup::routine::MakeBackup>()
-        .schedule("kernel.backup", Every::Day { hour: 2, minute: 15 }, || backup::routine::MakeBackup {})
+        .schedule("kernel.backup", Every::Day { hour: 2, minute: 15 }, || backup::routine::MakeBackup { asked: false })
         .setting(backup::routine::KEEP)
         .job::<sweep::Sweep>()
         .schedule("kernel.sweep", Every::Day { hour: 3, minute: 30 }, || sweep::Sweep {})
+        .get("/settings", SETTINGS, settings::show)
+        .post("/settings/logo", SETTINGS, settings::save_logo)
+        .post("/settings/mail-trial", SETTINGS, settings::try_mail)
+        .post("/settings/backup-now", SETTINGS, settings::back_up)
+        .post("/settings/{area}", SETTINGS, settings::save)
+        .get("/logo/{id}", PUBLIC, settings::logo)
+        .get("/units", unit::MANAGE, units::list)
+        .post("/units", unit::MANAGE, units::create)
+        .get("/units/new", unit::MANAGE, units::new)
+        .get("/units/{id}", unit::MANAGE, units::edit)
+        .post("/units/{id}", unit::MANAGE, units::update)
+        .post("/units/{id}/close", unit::MANAGE, units::close)
+        .post("/units/{id}/reopen", unit::MANAGE, units::reopen)
+        .get("/jobs", WATCH, jobs::list)
+        .post("/jobs/replay", WATCH, jobs::replay_all)
+        .post("/jobs/{id}/replay", WATCH, jobs::replay)
+        .post("/jobs/{id}/give-up", WATCH, jobs::give_up)
+        .get("/outbox", WATCH, outbox::list)
+        .post("/outbox/resend", WATCH, outbox::resend_all)
+        .get("/outbox/{id}", WATCH, outbox::show)
+        .post("/outbox/{id}/resend", WATCH, outbox::resend)
+        .get("/audit", WATCH, audit::list)
+        .get("/audit/export", WATCH, audit::export)
+        .nav(Nav { group: "organisation", label: "units-title", icon: "network", path: "/units", needs: unit::MANAGE, order: 80 })
+        .nav(Nav { group: "organisation", label: "settings-title", icon: "settings", path: "/settings", needs: SETTINGS, order: 90 })
+        .nav(Nav { group: "run", label: "outbox-title", icon: "mail", path: "/outbox", needs: WATCH, order: 70 })
+        .nav(Nav { group: "run", label: "jobs-title", icon: "list-checks", path: "/jobs", needs: WATCH, order: 80 })
+        .nav(Nav { group: "run", label: "audit-title", icon: "scroll-text", path: "/audit", needs: WATCH, order: 90 })
         .nav(Nav { group: "", label: "home-nav", icon: "house", path: "/", needs: SIGNED_IN, order: 0 })
         .setting(Setting { key: "org.lang", kind: Kind::Choice(&["fr", "en"]), default: "\"fr\"" })
-        .setting(Setting { key: "org.timezone", kind: Kind::Text, default: "\"Europe/Paris\"" })
+        .setting(Setting { key: "org.timezone", kind: Kind::TimeZone, default: "\"Europe/Paris\"" })
         .setting(Setting { key: "org.email", kind: Kind::Email, default: "\"\"" })
         .setting(Setting { key: "org.url", kind: Kind::Text, default: "\"\"" })
         .setting(Setting { key: "org.address", kind: Kind::LongText, default: "\"\"" })

@@ -63,6 +63,8 @@ pub struct Page {
     pub(crate) is_bare: bool,
     pub(crate) is_wide: bool,
     pub(crate) active: Option<String>,
+    /// The hue of this page alone: what one tries before keeping it.
+    pub(crate) hue: Option<i64>,
     /// Where a choice of unit sends: the list page that filters by `?unit=`.
     pub(crate) unit_choice: Option<Option<crate::id::Id>>,
 }
@@ -85,6 +87,7 @@ impl Page {
             is_wide: false,
             active: None,
             unit_choice: None,
+            hue: None,
         }
     }
 
@@ -119,6 +122,12 @@ impl Page {
     /// Which entry of the menu is lit, when it is not told by the address.
     pub fn active(mut self, path: impl Into<String>) -> Self {
         self.active = Some(path.into());
+        self
+    }
+
+    /// Shows the page in another hue than the organisation's.
+    pub fn hue(mut self, hue: i64) -> Self {
+        self.hue = Some(hue);
         self
     }
 

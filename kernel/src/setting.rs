@@ -19,6 +19,8 @@ pub enum Kind {
     Switch,
     /// One of these words; each has the label `setting-<key>-<word>`.
     Choice(&'static [&'static str]),
+    /// A name of the time zone database: `Europe/Paris`.
+    TimeZone,
 }
 
 /// A setting of a module. Its label is the Fluent message `setting-<key with dots as dashes>`,
@@ -34,7 +36,8 @@ pub struct Setting {
 
 #[derive(Serialize)]
 pub struct SettingChanged {
-    pub key: String,
+    /// Its key: told by its label.
+    pub setting: String,
     pub value: String,
 }
 
@@ -69,7 +72,7 @@ impl Cx {
             .execute()
             .await?;
         self.touch_snapshot().await?;
-        self.announce(&SettingChanged { key: key.to_owned(), value: json }).await
+        self.announce(&SettingChanged { setting: key.to_owned(), value: json }).await
     }
 
     /// The language of the organisation, for those who did not choose one.
@@ -84,6 +87,7 @@ impl Setting {
             Kind::Text | Kind::LongText | Kind::Email => value.is_string(),
             Kind::Switch => value.is_boolean(),
             Kind::Number { min, max } => value.as_i64().is_some_and(|number| (min..=max).contains(&number)),
+            Kind::TimeZone => value.as_str().is_some_and(|name| jiff::tz::TimeZone::get(name).is_ok()),
             Kind::Choice(words) => value.as_str().is_some_and(|word| words.contains(&word)),
         };
         let key = if matches!(self.kind, Kind::Choice(_)) { "setting-choice-unknown" } else { "setting-out-of-range" };

@@ -2,14 +2,18 @@
 
 use crate::{
     Result,
+    access::Scope,
     cx::Cx,
     day::{Day, Instant},
+    db::Query,
     error::Arg,
     event::Subject,
     id::Id,
     money::Money,
+    page::Position,
 };
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// One thing that happened, as a person reads it.
 #[derive(Clone, Debug)]
@@ -46,7 +50,7 @@ fn actor(cx: &Cx, name: String) -> String {
 /// `event-people-joined` with the event's plain fields.
 fn sentence(cx: &Cx, name: &str, payload: &str) -> String {
     let fields: serde_json::Map<String, Value> = serde_json::from_str(payload).unwrap_or_default();
-    let mut args: Vec<(&str, Arg)> = fields.iter().filter_map(|(field, value)| Some((field.as_str(), arg(field, value)?))).collect();
+    let mut args: Vec<(&str, Arg)> = fields.iter().filter_map(|(field, value)| Some((field.as_str(), arg(cx, field, value)?))).collect();
     if let Some(parts) = fields.get("fields").and_then(Value::as_str) {
         args.push(("fields", Arg::Text(parts_named(cx, name, parts))));
     }
@@ -63,12 +67,14 @@ fn parts_named(cx: &Cx, event: &str, parts: &str) -> String {
     parts.split(',').map(named).collect::<Vec<_>>().join(", ")
 }
 
-fn arg(field: &str, value: &Value) -> Option<Arg> {
+fn arg(cx: &Cx, field: &str, value: &Value) -> Option<Arg> {
     let is = |word: &str| field == word || field.strip_suffix(word).is_some_and(|rest| rest.ends_with('_'));
     match value {
         Value::Number(number) if is("amount") => Some(Arg::Money(Money::from_cents(number.as_i64()?))),
         Value::Number(number) => Some(Arg::Number(number.as_i64()?)),
         Value::String(text) if is("day") => Some(text.parse::<Day>().map_or_else(|_| Arg::Text(text.clone()), Arg::Day)),
+        // A setting is named as its page names it.
+        Value::String(key) if field == "setting" => Some(Arg::Text(cx.t(&format!("setting-{}", key.replace('.', "-"))))),
         Value::String(text) => Some(Arg::Text(text.clone())),
         Value::Bool(yes) => Some(Arg::Text(yes.to_string())),
         Value::Null => Some(Arg::Text(String::new())),
@@ -93,30 +99,113 @@ pub async fn of(cx: &mut Cx, subject: Subject, before: Option<Id>, limit: i64) -
 }
 
 /// What to look for in the audit.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Filter {
-    /// The beginning of an event's name: `dues.`.
-    pub name: String,
-    pub actor_id: Option<Id>,
-    pub before: Option<Id>,
+    /// The module that announced: `dues`.
+    pub area: String,
+    /// Whoever did it; nobody when the list is empty.
+    pub actors: Option<Vec<Id>>,
+    /// Bounds of identifiers, which carry their moment.
+    pub from: Option<Id>,
+    pub until: Option<Id>,
+    pub subject: Option<(String, Id)>,
+    /// Where one may look.
+    pub scope: Scope,
 }
 
-/// Everything that happened, newest first.
-pub async fn audit(cx: &mut Cx, filter: &Filter, limit: i64) -> Result<Vec<Moment>> {
-    let mut query = cx.tx.query("SELECT id, at, name, actor_name, payload FROM kernel_event WHERE TRUE");
-    if !filter.name.is_empty() {
-        let after_last = format!("{}\u{7f}", filter.name);
-        query.push(" AND name >= ").arg(filter.name.clone()).push(" AND name < ").arg(after_last);
+impl Filter {
+    fn push(&self, query: &mut Query<'_>) {
+        if let Some((kind, id)) = &self.subject {
+            query.push(" AND id IN (SELECT event_id FROM kernel_event_subject WHERE kind = ").arg(kind.clone()).push(" AND subject_id = ").arg(*id).push(")");
+        }
+        if !self.area.is_empty() {
+            query.push(" AND name >= ").arg(format!("{}.", self.area)).push(" AND name < ").arg(format!("{}.\u{7f}", self.area));
+        }
+        if let Some(actors) = &self.actors {
+            query.push(" AND actor_id IN (").args(actors.iter().copied()).push(")");
+        }
+        if let Some(from) = self.from {
+            query.push(" AND id >= ").arg(from);
+        }
+        if let Some(until) = self.until {
+            query.push(" AND id < ").arg(until);
+        }
+        query.push_scope("unit_id", &self.scope);
     }
-    if let Some(actor) = filter.actor_id {
-        query.push(" AND actor_id = ").arg(actor);
-    }
-    if let Some(before) = filter.before {
-        query.push(" AND id < ").arg(before);
-    }
+}
+
+const EVENTS: &str = "SELECT id, at, name, actor_name, payload FROM kernel_event WHERE TRUE";
+
+/// A page of everything that happened, newest first, and one row more to know whether there are others.
+pub async fn audit(cx: &mut Cx, filter: &Filter, position: &Position) -> Result<Vec<Moment>> {
+    let mut query = cx.tx.query(EVENTS);
+    filter.push(&mut query);
+    query.push_position("id", position);
+    let rows: Vec<Row> = query.all().await?;
+    Ok(rows.into_iter().map(|row| row.told(cx)).collect())
+}
+
+/// The latest of them, for an export.
+pub async fn latest(cx: &mut Cx, filter: &Filter, limit: i64) -> Result<Vec<Moment>> {
+    let mut query = cx.tx.query(EVENTS);
+    filter.push(&mut query);
     query.push(" ORDER BY id DESC LIMIT ").arg(limit);
     let rows: Vec<Row> = query.all().await?;
     Ok(rows.into_iter().map(|row| row.told(cx)).collect())
+}
+
+/// A record that an event is about, as the search knows it.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    pub title: String,
+    pub url: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Known {
+    event_id: Id,
+    title: String,
+    url: String,
+    needs: String,
+    unit_id: Id,
+}
+
+impl Known {
+    /// What one may not see is not named.
+    fn is_visible(&self, cx: &Cx) -> bool {
+        let needs = cx.app.contract.permissions.iter().find(|permission| permission.0 == self.needs);
+        needs.is_some_and(|needs| cx.may_over(*needs, self.unit_id))
+    }
+}
+
+/// The records of these moments that the reader may open, by moment.
+pub async fn mentions(cx: &mut Cx, moments: &[Moment]) -> Result<HashMap<Id, Vec<Mention>>> {
+    let mut query = cx.tx.query(
+        "SELECT subject.event_id, document.title, document.url, document.needs, document.unit_id
+           FROM kernel_event_subject subject
+           JOIN kernel_search_document document ON document.kind = subject.kind AND document.subject_id = subject.subject_id
+          WHERE subject.event_id IN (",
+    );
+    query.args(moments.iter().map(|moment| moment.id)).push(")");
+    let mut found: HashMap<Id, Vec<Mention>> = HashMap::new();
+    for known in query.all::<Known>().await? {
+        if known.is_visible(cx) {
+            found.entry(known.event_id).or_default().push(Mention { title: known.title, url: known.url });
+        }
+    }
+    Ok(found)
+}
+
+/// One record, if the search knows it and the reader may see it.
+pub async fn mention(cx: &mut Cx, kind: &str, id: Id) -> Result<Option<Mention>> {
+    let known = cx
+        .tx
+        .query("SELECT subject_id AS event_id, title, url, needs, unit_id FROM kernel_search_document WHERE kind = $1 AND subject_id = $2")
+        .bind(kind.to_owned())
+        .bind(id)
+        .optional::<Known>()
+        .await?;
+    Ok(known.filter(|known| known.is_visible(cx)).map(|known| Mention { title: known.title, url: known.url }))
 }
 
 /// Two records became one: what happened to the dropped one is told on the kept one's timeline.

@@ -141,6 +141,23 @@ impl Event for UnitChanged {
     }
 }
 
+/// A module that cannot do without the unit refuses in its reaction.
+#[derive(Serialize)]
+pub struct UnitClosed {
+    pub unit_id: Id,
+    pub name: String,
+}
+
+impl Event for UnitClosed {
+    const NAME: &'static str = "kernel.unit_closed";
+    fn subjects(&self) -> Vec<Subject> {
+        vec![Subject::new("unit", self.unit_id)]
+    }
+    fn unit(&self) -> Option<Id> {
+        Some(self.unit_id)
+    }
+}
+
 /// What a person or an importer says of a new unit.
 #[derive(Clone, Debug)]
 pub struct UnitDraft {
@@ -167,8 +184,8 @@ impl Unit {
             Some(parent) if units.get(parent).is_none() => return Err(Error::refused("unit-parent-unknown").on("parent_id")),
             _ => {}
         }
-        let code = if draft.code.trim().is_empty() { text::fold(&name).replace(' ', "-") } else { text::fold(&draft.code).replace(' ', "-") };
-        if units.by_code(&code).is_some() {
+        let code = code_of(if draft.code.trim().is_empty() { &name } else { &draft.code });
+        if is_code_taken(cx, &code, None).await? {
             return Err(Error::refused("unit-code-taken").on("code"));
         }
         let position = i64::try_from(units.all().len()).unwrap_or(i64::MAX);
@@ -192,15 +209,87 @@ impl Unit {
 
     /// Gives the unit another name. Refused: `unit-name-missing`.
     pub async fn rename(cx: &mut Cx, id: Id, name: &str) -> Result<()> {
-        let name = name.trim().to_owned();
+        let unit = cx.units_now().await?.get(id).cloned().ok_or(Error::NotFound)?;
+        let draft = UnitDraft { parent_id: unit.parent_id, kind: unit.kind, code: unit.code, name: name.to_owned() };
+        Self::amend(cx, id, draft).await
+    }
+
+    /// Another name, short name, kind, or place in the tree; an empty short name stays what it was.
+    /// Rights over what is above follow at once. Refused: `unit-name-missing`, `unit-code-taken`,
+    /// `unit-parent-unknown`, `unit-under-itself`, `unit-second-root`.
+    pub async fn amend(cx: &mut Cx, id: Id, draft: UnitDraft) -> Result<()> {
+        let name = draft.name.trim().to_owned();
         if name.is_empty() {
             return Err(Error::refused("unit-name-missing").on("name"));
         }
-        let changed = cx.tx.query("UPDATE kernel_unit SET name = $1 WHERE id = $2").bind(name.clone()).bind(id).execute().await?;
-        if changed == 0 {
-            return Err(Error::NotFound);
+        let units = cx.units_now().await?;
+        let unit = units.get(id).ok_or(Error::NotFound)?;
+        match (unit.parent_id, draft.parent_id) {
+            (None, Some(_)) => return Err(Error::refused("unit-under-itself").on("parent_id")),
+            (Some(_), None) => return Err(Error::refused("unit-second-root").on("parent_id")),
+            (Some(_), Some(parent)) if units.get(parent).is_none() => return Err(Error::refused("unit-parent-unknown").on("parent_id")),
+            (Some(_), Some(parent)) if units.is_below(parent, id) => return Err(Error::refused("unit-under-itself").on("parent_id")),
+            _ => {}
         }
+        let code = if draft.code.trim().is_empty() { unit.code.clone() } else { code_of(&draft.code) };
+        if is_code_taken(cx, &code, Some(id)).await? {
+            return Err(Error::refused("unit-code-taken").on("code"));
+        }
+        cx.tx
+            .query("UPDATE kernel_unit SET name = $1, code = $2, kind = $3, parent_id = $4 WHERE id = $5")
+            .bind(name.clone())
+            .bind(code)
+            .bind(draft.kind)
+            .bind(draft.parent_id)
+            .bind(id)
+            .execute()
+            .await?;
         cx.touch_snapshot().await?;
         cx.announce(&UnitChanged { unit_id: id, name }).await
     }
+
+    /// Closes a unit that lives no more: it leaves the tree, what it did stays. Whoever still needs
+    /// it (a module that reacts) may refuse. Refused: `unit-root-stays`, `unit-has-others-below`.
+    pub async fn close(cx: &mut Cx, id: Id) -> Result<()> {
+        let units = cx.units_now().await?;
+        let unit = units.get(id).ok_or(Error::NotFound)?;
+        if unit.parent_id.is_none() {
+            return Err(Error::refused("unit-root-stays"));
+        }
+        if units.below(id).len() > 1 {
+            return Err(Error::refused("unit-has-others-below"));
+        }
+        cx.announce(&UnitClosed { unit_id: id, name: unit.name.clone() }).await?;
+        let today = cx.today();
+        cx.tx.query("UPDATE kernel_unit SET closed_on = $1 WHERE id = $2").bind(today).bind(id).execute().await?;
+        cx.touch_snapshot().await
+    }
+
+    /// The units that were closed, by name.
+    pub async fn closed(cx: &mut Cx) -> Result<Vec<Unit>> {
+        Ok(cx.tx.query("SELECT id, parent_id, kind, code, name, position FROM kernel_unit WHERE closed_on IS NOT NULL ORDER BY name, id").all().await?)
+    }
+
+    /// Opens a closed unit again, under the one it was under. Refused: `unit-parent-unknown` when
+    /// that one is closed too.
+    pub async fn reopen(cx: &mut Cx, id: Id) -> Result<()> {
+        let unit = Self::closed(cx).await?.into_iter().find(|unit| unit.id == id).ok_or(Error::NotFound)?;
+        if unit.parent_id.is_none_or(|parent| cx.units().get(parent).is_none()) {
+            return Err(Error::refused("unit-parent-unknown"));
+        }
+        cx.tx.query("UPDATE kernel_unit SET closed_on = NULL WHERE id = $1").bind(id).execute().await?;
+        cx.touch_snapshot().await?;
+        cx.announce(&UnitChanged { unit_id: id, name: unit.name }).await
+    }
+}
+
+/// `Mont-Saint-Éloi` is `mont-saint-eloi` in addresses and imports.
+fn code_of(typed: &str) -> String {
+    text::fold(typed).replace(' ', "-")
+}
+
+/// Closed units keep theirs.
+async fn is_code_taken(cx: &mut Cx, code: &str, but: Option<Id>) -> Result<bool> {
+    let holder = cx.tx.query("SELECT id FROM kernel_unit WHERE code = $1").bind(code.to_owned()).optional_scalar::<Id>().await?;
+    Ok(holder.is_some() && holder != but)
 }

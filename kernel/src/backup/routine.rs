@@ -43,14 +43,17 @@ pub fn stamp(at: Instant) -> String {
 }
 
 #[derive(Serialize, Deserialize)]
-pub struct MakeBackup {}
+pub struct MakeBackup {
+    /// Asked by a person: made even where the nightly ones are switched off.
+    pub asked: bool,
+}
 
 impl Job for MakeBackup {
     const KIND: &'static str = "kernel.backup";
 
     async fn run(&self, cx: &mut Cx) -> Result<()> {
         let keep = cx.setting::<i64>(KEEP.key);
-        if keep == 0 || cx.units().root().is_none() {
+        if (keep == 0 && !self.asked) || cx.units().root().is_none() {
             return Ok(());
         }
         let app = cx.app.clone();
@@ -65,7 +68,7 @@ impl Job for MakeBackup {
             return Err(anyhow::anyhow!("{} was made and opens, but the checks of the modules find something wrong in it", made.path.display()).into());
         }
         cx.announce(&BackupVerified { file: super::short(&path), rows: verdict.rows }).await?;
-        remove_old(&folder, usize::try_from(keep).unwrap_or(usize::MAX))?;
+        remove_old(&folder, usize::try_from(keep.max(1)).unwrap_or(usize::MAX))?;
         Ok(())
     }
 }

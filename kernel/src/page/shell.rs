@@ -96,13 +96,16 @@ struct Bare {
     languages: Vec<Language>,
 }
 
+/// An association of one unit does not see the word in its menu.
+const UNITS: &str = "/units";
+
 /// The headings of the menu, in their order.
 const GROUPS: [&str; 5] = ["", "people", "money", "organisation", "run"];
 
 pub(super) fn wrap(page: Page, cx: &Cx) -> Result<String> {
     let content = page.content?;
     let organisation = organisation(cx);
-    let (lang, logo, theme_url) = (cx.lang.code.as_str(), logo(cx), theme_url(cx));
+    let (lang, logo, theme_url) = (cx.lang.code.as_str(), logo(cx), theme_url(cx, page.hue));
     let (flashes, languages) = (flashes(cx), languages(cx));
     let version = env!("CARGO_PKG_VERSION");
     if page.is_bare {
@@ -142,13 +145,13 @@ fn logo(cx: &Cx) -> Option<String> {
     (!id.is_empty()).then(|| format!("/logo/{id}"))
 }
 
-fn theme_url(cx: &Cx) -> String {
-    format!("/theme.css?v={}", cx.setting::<i64>("org.hue"))
+fn theme_url(cx: &Cx, hue: Option<i64>) -> String {
+    format!("/theme.css?v={}", hue.unwrap_or_else(|| cx.setting("org.hue")))
 }
 
 /// The entry with the longest path that the address begins with is lit.
 fn nav(cx: &Cx, active: &str) -> Vec<NavGroup> {
-    let entries: Vec<_> = cx.app.contract.nav.iter().filter(|entry| entry.needs == SIGNED_IN || cx.may(entry.needs)).collect();
+    let entries: Vec<_> = cx.app.contract.nav.iter().filter(|entry| entry.needs == SIGNED_IN || cx.may(entry.needs)).filter(|entry| entry.path != UNITS || !cx.units().is_single()).collect();
     let lit = entries
         .iter()
         .filter(|entry| active == entry.path || (entry.path != "/" && active.starts_with(entry.path) && active[entry.path.len()..].starts_with('/')))

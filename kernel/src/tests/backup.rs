@@ -216,7 +216,7 @@ async fn every_night_a_backup_is_made_and_opened_and_the_oldest_go() {
     std::fs::write(&own, b"mine").expect("written");
     for _ in 0..3 {
         let mut cx = app.cx().await;
-        cx.enqueue(&routine::MakeBackup {}).await.expect("queued");
+        cx.enqueue(&routine::MakeBackup { asked: false }).await.expect("queued");
         cx.commit().await.expect("committed");
         app.run_jobs().await;
         app.app.clock.set(app.app.clock.now().plus_seconds(86_400));

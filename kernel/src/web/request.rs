@@ -70,6 +70,16 @@ impl RequestInfo {
     }
 }
 
+/// Whether the metrics may be read: from this machine itself, not through its proxy, or with the token.
+pub(super) fn may_measure(app: &App, parts: &Parts) -> bool {
+    use subtle::ConstantTimeEq;
+    let said = text(&parts.headers, "authorization");
+    let is_known = app.config.metrics_token.as_deref().is_some_and(|token| bool::from(said.strip_prefix("Bearer ").unwrap_or_default().as_bytes().ct_eq(token.as_bytes())));
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+    let is_here = client_address(peer, &parts.headers).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
+    is_known || is_here
+}
+
 /// Only a proxy on this very machine is believed about whom it speaks for.
 fn client_address(peer: Option<std::net::IpAddr>, headers: &HeaderMap) -> String {
     let forwarded = || text(headers, "x-forwarded-for").rsplit(',').next().map(|last| last.trim().to_owned()).filter(|last| !last.is_empty());

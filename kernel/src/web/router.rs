@@ -75,15 +75,12 @@ async fn asset(axum::extract::Path(path): axum::extract::Path<String>, request: 
     response
 }
 
-/// The hue the association chose; everything else of the theme derives from it.
-async fn theme(State(app): State<Arc<App>>) -> Response {
-    let hue = match app.snapshot().await {
-        Ok(snapshot) => snapshot.settings.get("org.hue").and_then(|json| json.parse::<i64>().ok()).unwrap_or(crate::own::HUE_DEFAULT),
-        Err(_) => crate::own::HUE_DEFAULT,
-    };
-    let mut response = format!(":root{{--hue:{}}}", hue.clamp(0, 360)).into_response();
+/// The hue that the address tells; everything else of the theme derives from it. Pages put the one
+/// the association chose there, so that browsers keep it until another is chosen.
+async fn theme(request: Request) -> Response {
+    let mut response = format!(":root{{--hue:{}}}", crate::own::hue_of(request.uri().query().unwrap_or_default())).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8"));
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
     answer::secure(&mut response, false);
     response
 }
@@ -100,15 +97,28 @@ async fn healthz(State(app): State<Arc<App>>) -> Response {
     }
 }
 
-async fn metrics(State(app): State<Arc<App>>) -> Response {
+/// For the monitoring program of this machine, or one that knows the token.
+async fn metrics(State(app): State<Arc<App>>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    if !super::request::may_measure(&app, &parts) {
+        return (StatusCode::FORBIDDEN, "read the metrics from this machine, or with the token of --metrics-token\n").into_response();
+    }
     let mut tx = app.db.tx(crate::db::Mode::Read);
     let mut gauges = vec![];
-    for (name, state) in [("kevre_jobs_queued", "queued"), ("kevre_jobs_failed", "failed")] {
-        let count = tx.query("SELECT COUNT(*) FROM kernel_job WHERE state = $1").bind(state).scalar::<i64>().await;
-        gauges.push((name, count.unwrap_or(-1)));
+    for (name, sql) in GAUGES {
+        // A gauge that cannot be read says so by its value; the others are still told.
+        gauges.push((name, tx.query(sql).scalar::<i64>().await.unwrap_or(-1)));
     }
     app.metrics.render(&gauges).into_response()
 }
+
+const GAUGES: [(&str, &str); 5] = [
+    ("kevre_jobs_queued", "SELECT COUNT(*) FROM kernel_job WHERE state = 'queued'"),
+    ("kevre_jobs_running", "SELECT COUNT(*) FROM kernel_job WHERE state = 'running'"),
+    ("kevre_jobs_failed", "SELECT COUNT(*) FROM kernel_job WHERE state = 'failed'"),
+    ("kevre_mails_waiting", "SELECT COUNT(*) FROM kernel_mail WHERE state IN ('queued', 'waiting')"),
+    ("kevre_mails_failed", "SELECT COUNT(*) FROM kernel_mail WHERE state = 'failed'"),
+];
 
 async fn openapi(State(app): State<Arc<App>>) -> Response {
     axum::Json(crate::api::document(&app.contract)).into_response()
