@@ -4,6 +4,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use kernel::{app::App, config::Config, contract::Contract};
 use std::{path::PathBuf, sync::Arc};
 
+mod backup;
 pub mod demo;
 mod doctor;
 mod init;
@@ -21,11 +22,13 @@ pub fn tree(contract: &Contract) -> Command {
         .arg(option("database", "URL", "postgres://… instead of the SQLite file of the data folder").env("KEVRE_DATABASE"))
         .arg(option("public-url", "URL", "The address people type, such as https://asso.example").env("KEVRE_PUBLIC_URL"))
         .arg(option("smtp", "URL", "The mail server: smtp://… or smtps://user:password@host").env("KEVRE_SMTP").hide_env_values(true))
+        .arg(option("metrics-token", "TOKEN", "What a monitoring program of another machine says to read /metrics").env("KEVRE_METRICS_TOKEN").hide_env_values(true))
         .subcommand(serve::spec())
         .subcommand(init::spec())
         .subcommand(demo::spec())
         .subcommand(Command::new("migrate").about("Brings the database up to date, after copying it"))
-        .subcommand(doctor::spec());
+        .subcommand(doctor::spec())
+        .subcommand(backup::spec());
     for command in &contract.commands {
         tree = tree.subcommand(command.spec.clone());
     }
@@ -42,6 +45,7 @@ fn config(matches: &ArgMatches) -> Config {
     config.database = text("database");
     config.public_url = text("public-url").map(|url| url.trim_end_matches('/').to_owned());
     config.smtp = text("smtp");
+    config.metrics_token = text("metrics-token");
     config
 }
 
@@ -50,6 +54,9 @@ pub async fn run() -> anyhow::Result<()> {
     let matches = tree(&Contract::of(crate::modules::modules())).get_matches();
     let config = config(&matches);
     let (name, arguments) = matches.subcommand().ok_or_else(|| anyhow::anyhow!("no command"))?;
+    if name == "backup" {
+        return backup::run(config, arguments).await;
+    }
     let app = kernel::start::start(config, crate::modules::modules()).await?;
     let outcome = dispatch(&app, name, arguments).await;
     app.db.close().await;

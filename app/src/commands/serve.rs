@@ -1,7 +1,7 @@
 //! `kevre serve`: the site and the worker in one process.
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use kernel::{app::App, job::Worker, web};
+use kernel::{app::App, id, job::Worker, presence::Presence, web};
 use std::sync::Arc;
 use tokio::sync::watch;
 
@@ -21,6 +21,8 @@ pub async fn run(app: &Arc<App>, arguments: &ArgMatches) -> anyhow::Result<()> {
 #[expect(clippy::disallowed_methods, reason = "the worker is the one task that lives beside the server")]
 pub async fn serve(app: &Arc<App>, address: &str, with_worker: bool) -> anyhow::Result<()> {
     let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| anyhow::anyhow!("cannot listen on {address}: {error}"))?;
+    // A restore looks for it: nobody replaces the database of a program that runs.
+    let _presence = Presence::enter(&app.config, id::derived(&listener.local_addr()?.to_string()))?;
     let (stop, stopped) = watch::channel(false);
     let worker = with_worker.then(|| {
         let (worker, stopped) = (Worker::new(app.clone()), stopped.clone());

@@ -2,6 +2,7 @@
 
 mod backup;
 mod mail;
+mod operator;
 mod rights;
 mod search;
 mod sign_in;

@@ -34,7 +34,7 @@ pub async fn follow_move(cx: &mut Cx, event: &PersonMoved) -> Result<()> {
 
 /// A delay of ours was changed.
 pub async fn follow_delays(cx: &mut Cx, event: &SettingChanged) -> Result<()> {
-    if event.key.starts_with("dues.") {
+    if event.setting.starts_with("dues.") {
         cx.enqueue(&DecideAgain {}).await?;
     }
     Ok(())
