@@ -9,7 +9,9 @@ mod paheko {
 
 mod access;
 mod api;
+mod backup;
 mod cli;
+mod crash_jobs;
 mod demo;
 mod isolation;
 mod source;

@@ -60,3 +60,37 @@ async fn a_database_from_the_future_is_left_alone() {
     let error = start::upgrade(&app).await.unwrap_err().to_string();
     assert!(error.contains("people/9999_tomorrow"), "{error}");
 }
+
+#[tokio::test]
+async fn a_change_applied_with_another_text_stops_the_program_and_nothing_moves() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = instance(folder.path()).await;
+    start::upgrade(&app).await.unwrap();
+    let mut tx = app.db.tx(Mode::Write);
+    tx.query("UPDATE kernel_migration SET checksum = 'x' WHERE name = 'kernel/0001_kernel'").execute().await.unwrap();
+    tx.commit().await.unwrap();
+    let error = start::upgrade(&app).await.unwrap_err().to_string();
+    assert!(error.contains("kernel/0001_kernel") && error.contains("Nothing was changed"), "{error}");
+}
+
+#[tokio::test]
+async fn a_database_is_copied_before_it_is_upgraded_and_not_when_it_is_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let fresh = instance(folder.path()).await;
+    start::upgrade(&fresh).await.unwrap();
+    assert!(!folder.path().join("backups").exists(), "nothing to save of a database that was just made");
+    fresh.db.close().await;
+
+    let folder = tempfile::tempdir().unwrap();
+    let app = instance(folder.path()).await;
+    migrate::run(&app.db, &first_steps(&app)[..1], "2026-01-01T00:00:00.000Z").await.unwrap();
+    let mut tx = app.db.tx(Mode::Write);
+    tx.query("INSERT INTO kernel_setting (key, value) VALUES ('org.phone', '\"02 98 00 00 00\"')").execute().await.unwrap();
+    tx.commit().await.unwrap();
+    start::upgrade(&app).await.unwrap();
+    let copy = std::fs::read_dir(folder.path().join("backups")).unwrap().flatten().next().unwrap().path();
+    let copy = Db::open(&copy).await.unwrap();
+    let mut tx = copy.tx(Mode::Read);
+    assert_eq!(tx.query("SELECT value FROM kernel_setting WHERE key = 'org.phone'").scalar::<String>().await.unwrap(), "\"02 98 00 00 00\"");
+    assert_eq!(tx.query("SELECT COUNT(*) FROM kernel_migration").scalar::<i64>().await.unwrap(), 1, "as it was before");
+}
