@@ -21,7 +21,7 @@ use kernel::{
     id::Id,
     money::Money,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 /// How many entries wait in memory before they are written.
 const BUFFER_ENTRIES: usize = 500;
@@ -97,11 +97,10 @@ impl Loader {
     /// their numbers as they come.
     pub async fn add(&mut self, cx: &mut Cx, mut draft: EntryDraft, from: Provenance) -> Result<()> {
         let year_id = draft.year_id.ok_or_else(|| Error::refused("ledger-refused-foreign-year"))?;
-        if !self.years.contains_key(&year_id) {
-            let opened = Self::open_year(cx, year_id).await?;
-            self.years.insert(year_id, opened);
-        }
-        let open = self.years.get_mut(&year_id).ok_or(Error::NotFound)?;
+        let open = match self.years.entry(year_id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(Self::open_year(cx, year_id).await?),
+        };
         let grounds =
             Grounds { year: &open.year, accounts: &open.accounts, journals: &self.journals, projects: &self.projects, history: true };
         let checked = check(&mut draft, &grounds)?;

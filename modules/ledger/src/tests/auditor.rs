@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A line as the auditor writes it down: account, debit, credit, third party.
 pub type Line = (Id, i64, i64, Option<Id>);
 
+/// Identifier, year, day, label, number and hash.
+type EntryRow = (Id, Id, String, String, Option<i64>, Option<String>);
+
 /// An entry as the auditor remembers it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remembered {
@@ -76,7 +79,7 @@ impl Auditor {
     }
 
     async fn audit_entries(&self, cx: &mut Cx, books: &Books) {
-        let rows: Vec<(Id, Id, String, String, Option<i64>, Option<String>)> = cx
+        let rows: Vec<EntryRow> = cx
             .tx
             .query("SELECT id, year_id, day, label, number, hash FROM ledger_entry WHERE entity_id = $1")
             .bind(books.entity.id)

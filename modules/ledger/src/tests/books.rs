@@ -19,6 +19,9 @@ use kernel::{
 };
 use std::collections::BTreeMap;
 
+/// Lines as a test types them: code, debit, credit in cents.
+pub type Typed = &'static [(&'static str, i64, i64)];
+
 pub struct Books {
     pub entity: Entity,
     pub year: Year,

@@ -1,6 +1,6 @@
 //! Examples worked by hand, outside the program.
 
-use super::books::{app, books, day, open_year};
+use super::books::{Typed, app, books, day, open_year};
 use crate::{
     chain::{self, Sealable, SealableLine},
     entry::Entry,
@@ -31,7 +31,7 @@ fn an_outsider_recomputes_the_hash_of_an_entry() {
 
 /// The year of a small association, worked on paper: entries, trial balance, closing, opening of the next year.
 /// Each line: day, label, then code, debit and credit in cents.
-const YEAR: &[(&str, &str, &[(&str, i64, i64)])] = &[
+const YEAR: &[(&str, &str, Typed)] = &[
     ("2026-01-01", "Soldes", &[("512", 152_000, 0), ("530", 8_000, 0), ("110", 0, 160_000)]),
     ("2026-01-10", "Cotisations", &[("512", 60_000, 0), ("7561", 0, 60_000)]),
     ("2026-02-02", "Assurance", &[("616", 21_050, 0), ("512", 0, 21_050)]),

@@ -1,6 +1,6 @@
 //! Entries: what is accepted, what is refused, and that a refusal changes nothing.
 
-use super::books::{app, books, cents, day, open_year, refusal, Books};
+use super::books::{app, books, cents, day, open_year, refusal, Books, Typed};
 use crate::{
     account::Account,
     entity::{Entity, NewEntity},
@@ -45,7 +45,7 @@ async fn what_the_rules_refuse_changes_nothing() {
     Account::update(&mut cx, put_away.id, archived).await.unwrap();
     books.fee(&mut cx, "2026-03-01", 2_500).await;
     let before = books.moved(&mut cx).await;
-    let cases: &[(&str, &str, &[(&str, i64, i64)])] = &[
+    let cases: &[(&str, &str, Typed)] = &[
         ("ledger-refused-unbalanced", "2026-03-01", &[("512", 1_000, 0), ("7561", 0, 999)]),
         ("ledger-refused-empty", "2026-03-01", &[]),
         ("ledger-refused-negative", "2026-03-01", &[("512", -1_000, 0), ("7561", 0, -1_000)]),

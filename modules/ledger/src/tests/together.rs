@@ -29,6 +29,7 @@ fn fee(books: &Books, n: i64, validate: bool) -> EntryDraft {
     EntryDraft { lines, validate, ..EntryDraft::new(books.entity.id, on, format!("Cotisation {n}")) }
 }
 
+#[expect(clippy::disallowed_methods, reason = "many at once is what is tested")]
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn fifty_writers_at_once_leave_no_error_no_gap_and_no_double() {
     let test = app().await;
@@ -66,6 +67,7 @@ async fn fifty_writers_at_once_leave_no_error_no_gap_and_no_double() {
 }
 
 /// Two who press the button of the same entry, a change that comes while another validates: one wins, the other is told.
+#[expect(clippy::disallowed_methods, reason = "many at once is what is tested")]
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn commands_on_one_entry_take_turns() {
     let test = app().await;
