@@ -106,8 +106,6 @@ ledger-break-unbalanced = Year { $year }: entry no. { $serial } is not balanced.
 ledger-break-balance = Year { $year }, account { $account }, month { $month }: the balance kept is not the sum of the lines.
 ledger-break-project = Year { $year }, account { $account }: the balance of a project is not the sum of its lines.
 
-# ==== pages ====
-
 # The pages: titles, tabs, everyday words
 ledger-nav = Accounts
 ledger-title = Accounts
@@ -464,5 +462,6 @@ ledger-refused-person = Nobody answers to “{ $name }”, or several do: choose
 ledger-refused-person-typed = Nobody answers to this name, or several do: choose from the list or type the member number.
 ledger-refused-voucher-missing = Choose a photo or a PDF first.
 ledger-refused-voucher-size = This file is larger than { $max } MB: take a smaller photo.
+ledger-break-voucher = Year { $year }: the file “{ $name }” of entry no. { $serial } is lost or no longer the one that was sealed.
 event-ledger-periods_closed = stopped the accounts of year “{ $label }” at { $day }
 event-ledger-periods_opened = opened the periods of year “{ $label }” again

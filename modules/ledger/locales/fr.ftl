@@ -106,8 +106,6 @@ ledger-break-unbalanced = Exercice { $year } : l’écriture n° { $serial } n
 ledger-break-balance = Exercice { $year }, compte { $account }, mois { $month } : le solde gardé n’est pas la somme des lignes.
 ledger-break-project = Exercice { $year }, compte { $account } : le solde d’un projet n’est pas la somme de ses lignes.
 
-# ==== pages ====
-
 # Les pages : titres, onglets, mots de tous les jours
 ledger-nav = Comptabilité
 ledger-title = Comptabilité
@@ -464,5 +462,6 @@ ledger-refused-person = Personne ne répond à « { $name } », ou plusieurs
 ledger-refused-person-typed = Personne ne répond à ce nom, ou plusieurs : choisissez dans la liste ou tapez le numéro de membre.
 ledger-refused-voucher-missing = Choisissez d’abord une photo ou un PDF.
 ledger-refused-voucher-size = Ce fichier dépasse { $max } Mo : prenez une photo plus petite.
+ledger-break-voucher = Exercice { $year } : la pièce « { $name } » de l’écriture n° { $serial } est perdue ou n’est plus celle qui a été scellée.
 event-ledger-periods_closed = a arrêté les comptes de l’exercice « { $label } » au { $day }
 event-ledger-periods_opened = a rouvert les périodes de l’exercice « { $label } »

@@ -119,6 +119,9 @@ pub fn sentence(cx: &Cx, found: &Break) -> String {
             cx.tr("ledger-break-number", &[("year", year.into()), ("journal", journal.into()), ("number", (*number).into())])
         }
         Break::Unbalanced { year, serial } => cx.tr("ledger-break-unbalanced", &[("year", year.into()), ("serial", (*serial).into())]),
+        Break::Voucher { year, serial, name } => {
+            cx.tr("ledger-break-voucher", &[("year", year.into()), ("serial", (*serial).into()), ("name", name.into())])
+        }
         Break::Balance { year, account, month } => {
             cx.tr("ledger-break-balance", &[("year", year.into()), ("account", account.into()), ("month", month.into())])
         }

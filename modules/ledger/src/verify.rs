@@ -8,7 +8,14 @@ use crate::{
     journal::Journal,
     year::Year,
 };
-use kernel::{cx::Cx, error::{Error, Result}, id::Id};
+use kernel::{
+    cx::Cx,
+    error::{Error, Result},
+    event::Subject,
+    file,
+    id::Id,
+};
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 
 /// How many entries are read at once.
@@ -25,6 +32,8 @@ pub enum Break {
     Number { year: String, journal: String, number: i64 },
     /// Debits and credits of an entry differ, or differ from its amount.
     Unbalanced { year: String, serial: i64 },
+    /// A sealed voucher is lost, or its content is no longer the one that was sealed.
+    Voucher { year: String, serial: i64, name: String },
     /// A balance kept beside the lines is not their sum.
     Balance { year: String, account: String, month: String },
     /// The same, for a project.
@@ -46,6 +55,7 @@ pub async fn verify(cx: &mut Cx, entity: &Entity) -> Result<Verified> {
     for year in Year::list(cx, entity.id).await?.into_iter().rev() {
         verify_chain(cx, &year, &journals, &mut verified).await?;
         verify_entries(cx, &year, &mut verified).await?;
+        verify_vouchers(cx, &year, &mut verified).await?;
         verify_balances(cx, &year, &mut verified).await?;
         verify_projects(cx, &year, &mut verified).await?;
     }
@@ -126,6 +136,31 @@ async fn verify_entries(cx: &mut Cx, year: &Year, verified: &mut Verified) -> Re
         .column()
         .await?;
     verified.breaks.extend(unbalanced.into_iter().map(|serial| Break::Unbalanced { year: year.label.clone(), serial }));
+    Ok(())
+}
+
+/// Reads every sealed file again and compares its content with what was sealed.
+async fn verify_vouchers(cx: &mut Cx, year: &Year, verified: &mut Verified) -> Result<()> {
+    let sealed: Vec<(Id, i64, Id, String, String)> = cx
+        .tx
+        .query(
+            "SELECT entry.id, entry.serial, voucher.file_id, voucher.sha256, voucher.name FROM ledger_voucher voucher \
+             JOIN ledger_entry entry ON entry.id = voucher.entry_id WHERE entry.year_id = $1 AND voucher.sealed ORDER BY entry.serial",
+        )
+        .bind(year.id)
+        .all()
+        .await?;
+    for (entry_id, serial, file_id, sha256, name) in sealed {
+        let holds = match file::get(cx, Subject::new("entry", entry_id), file_id).await {
+            // A content that cannot be read is a break like another: the others are looked at all the same.
+            Ok(found) => file::read(cx, &found).await.is_ok_and(|bytes| hex::encode(Sha256::digest(&bytes)) == sha256),
+            Err(Error::NotFound) => false,
+            Err(error) => return Err(error),
+        };
+        if !holds {
+            verified.breaks.push(Break::Voucher { year: year.label.clone(), serial, name });
+        }
+    }
     Ok(())
 }
 

@@ -231,6 +231,25 @@ async fn tampering_is_named_at_its_first_place() {
 }
 
 #[tokio::test]
+async fn a_lost_voucher_is_named() {
+    let app = app().await;
+    let mut cx = app.cx().await;
+    let books = books(&mut cx).await;
+    let entry = books.fee(&mut cx, "2026-03-01", 100).await;
+    let file = kernel::file::store(&mut cx, "recu.pdf", b"%PDF-1.7 le bon").await.unwrap();
+    entry.attach(&mut cx, &file).await.unwrap();
+    entry.validate(&mut cx).await.unwrap();
+    books.prove(&mut cx).await;
+    let voucher = entry.vouchers(&mut cx).await.unwrap().remove(0);
+    assert_eq!(refusal(entry.detach(&mut cx, voucher.id).await), "ledger-refused-sealed-voucher");
+    let other = kernel::file::store(&mut cx, "autre.pdf", b"%PDF-1.7 un autre").await.unwrap();
+    cx.tx.query("UPDATE kernel_file SET sha256 = $1 WHERE id = $2").bind(other.sha256).bind(file.id).execute().await.unwrap();
+    let breaks = verify(&mut cx, &books.entity).await.unwrap().breaks;
+    assert_eq!(breaks, vec![Break::Voucher { year: "2026".into(), serial: 1, name: "recu.pdf".into() }]);
+    cx.commit().await.unwrap();
+}
+
+#[tokio::test]
 async fn lines_that_answer_each_other_take_the_next_letter() {
     let app = app().await;
     let mut cx = app.cx().await;
