@@ -5,7 +5,7 @@ use crate::{
     events::KindChanged,
     period::{Period, Way},
 };
-use kernel::{Error, Result, access::Scope, cx::Cx, day::Day, id::Id};
+use kernel::{Error, Result, access::{Permission, Scope}, cx::Cx, day::Day, id::Id};
 
 pub const NAME_CHARS_MAX: usize = 120;
 pub const DESCRIPTION_CHARS_MAX: usize = 5_000;
@@ -84,6 +84,15 @@ impl Kind {
         let mut query = cx.tx.query(COLUMNS);
         query.push(" WHERE TRUE").push_scope("unit_id", scope).push(" ORDER BY position, id");
         Ok(query.all::<Row>().await?.into_iter().map(Row::kind).collect())
+    }
+
+    /// The kinds that somebody with this right may know of: those of their units, of all above them and of all below.
+    pub async fn visible(cx: &mut Cx, permission: Permission) -> Result<Vec<Kind>> {
+        let mut kinds = Kind::list(cx, &Scope::All).await?;
+        let Scope::Units(mine) = cx.scope(permission) else { return Ok(kinds) };
+        let units = cx.units();
+        kinds.retain(|kind| mine.iter().any(|unit| units.is_below(*unit, kind.unit_id)) || mine.contains(&kind.unit_id));
+        Ok(kinds)
     }
 
     /// The kinds that people of a unit may join: its own and those of the units above it, not put away.

@@ -4,6 +4,7 @@
 //! receipt and a line of the timeline, or nothing at all.
 
 pub mod access;
+mod api;
 pub mod brought;
 mod checks;
 pub mod events;
@@ -20,6 +21,7 @@ mod privacy;
 mod reactions;
 pub mod receipt;
 pub mod roll;
+mod seed;
 pub mod standing;
 
 use kernel::{
@@ -60,6 +62,11 @@ pub fn module() -> Module {
         .get("/dues/receipts", access::READ, pages::receipts::list)
         .get("/dues/receipts/{number}", SIGNED_IN, pages::receipts::show)
         .post("/dues/receipts/{number}/mail", access::WRITE, pages::receipts::mail)
+        .api_get("/membership-kinds", access::READ, api::kinds)
+        .api_get("/memberships", access::READ, api::memberships)
+        .api_post("/memberships", access::WRITE, api::record)
+        .api_get("/memberships/{id}", access::READ, api::membership)
+        .api_post("/memberships/{id}/payments", access::WRITE, api::pay)
         .panel("person", 10, panels::of_person)
         .panel("me", 20, panels::mine)
         .home(home_items::items)
@@ -81,6 +88,7 @@ pub fn module() -> Module {
         .check("dues.entries", checks::entries)
         .check("dues.receipts", checks::receipts)
         .check("dues.standings", checks::standings)
+        .seed(seed::run)
         .privacy(Privacy::new("dues", privacy::collect, privacy::erase))
 }
 

@@ -184,6 +184,7 @@ impl Membership {
         refuse_overlap(cx, person.id, kind.id, first_day, last_day).await?;
         let due = due(cx, &draft, &kind, &person, first_day).await?;
         check_waiver(draft.waived, due, &draft.waiver_reason)?;
+        check_length(&draft.note, NOTE_CHARS_MAX, "note")?;
         let mut membership = Membership {
             id: cx.new_id(),
             person_id: person.id,
@@ -254,6 +255,7 @@ impl Membership {
 
     /// Says no to a membership that waits. Refused: `dues-not-waiting`, and `dues-paid-already` while money is kept for it.
     pub async fn refuse(cx: &mut Cx, id: Id, reason: &str) -> Result<()> {
+        check_length(reason, REASON_CHARS_MAX, "reason")?;
         let membership = Membership::get(cx, id, access::WRITE).await?;
         membership.require_no_money()?;
         let kind = membership.decide(cx, State::Refused).await?;
@@ -272,6 +274,7 @@ impl Membership {
 
     /// Takes a membership out of the count. Refused: `dues-paid-already` while money is kept for it, `dues-over-already`.
     pub async fn cancel(cx: &mut Cx, id: Id, reason: &str) -> Result<()> {
+        check_length(reason, REASON_CHARS_MAX, "reason")?;
         let membership = Membership::get(cx, id, access::WRITE).await?;
         membership.require_no_money()?;
         if !membership.counts() {
@@ -342,6 +345,10 @@ async fn due(cx: &mut Cx, draft: &MembershipDraft, kind: &Kind, person: &Person,
     if given.is_negative() { Err(Error::refused("dues-fee-amount").on("given")) } else { Ok(given) }
 }
 
+pub(crate) fn check_length(text: &str, chars_max: usize, field: &'static str) -> Result<()> {
+    if text.chars().count() > chars_max { Err(Error::refused("form-too-long").on(field).with("count", chars_max)) } else { Ok(()) }
+}
+
 fn check_waiver(waived: Money, most: Money, reason: &str) -> Result<()> {
     if waived.is_negative() || waived > most {
         return Err(Error::refused("dues-waiver-too-much").on("waived").with("balance", most));
@@ -349,7 +356,7 @@ fn check_waiver(waived: Money, most: Money, reason: &str) -> Result<()> {
     if waived.is_positive() && reason.trim().is_empty() {
         return Err(Error::refused("dues-waiver-reason").on("waiver_reason"));
     }
-    Ok(())
+    check_length(reason, REASON_CHARS_MAX, "waiver_reason")
 }
 
 /// What decides the standing of these people.

@@ -6,7 +6,7 @@ use crate::{
     fee::{Fee, INCOME_CODE},
     jobs::MailReceipt,
     kind::Kind,
-    membership::{Membership, State},
+    membership::{Membership, REASON_CHARS_MAX, State, check_length},
     receipt::Receipt,
     standing,
 };
@@ -201,6 +201,7 @@ impl Payment {
         if reason.is_empty() {
             return Err(Error::refused("dues-cancel-reason").on("reason"));
         }
+        check_length(&reason, REASON_CHARS_MAX, "reason")?;
         // First the payment, then the entry: what the books announce finds nothing left to cancel.
         payment.strike(cx, reason).await?;
         payment.undo_entry(cx).await

@@ -209,3 +209,32 @@ fn labels(cx: &Cx) -> Labels {
         cancelled: t("dues-receipt-cancelled"),
     }
 }
+
+/// A receipt of the past, to be numbered with others.
+pub(crate) struct Given {
+    pub payment_id: Id,
+    pub person_id: Id,
+    pub unit_id: Id,
+    pub day: Day,
+    pub amount: Money,
+    pub content: Content,
+}
+
+/// Rows written by one statement.
+const GIVEN_ROWS: usize = 500;
+
+/// Takes the next numbers, in this order.
+pub(crate) async fn give_many(cx: &mut Cx, all: &[Given]) -> Result<()> {
+    let sql = "UPDATE dues_counter SET value = value + $1 WHERE name = 'receipt' RETURNING value";
+    let last: i64 = cx.tx.query(sql).bind(all.len() as i64).scalar().await?;
+    let first = last - all.len() as i64 + 1;
+    for (chunk, from) in all.chunks(GIVEN_ROWS).zip((first..).step_by(GIVEN_ROWS)) {
+        let mut query = cx.tx.query("INSERT INTO dues_receipt (number, payment_id, person_id, unit_id, issued_on, amount, content) VALUES ");
+        for (number, one) in (from..).zip(chunk) {
+            query.push(if number == from { "(" } else { ", (" }).arg(number).push(", ").arg(one.payment_id).push(", ").arg(one.person_id).push(", ");
+            query.arg(one.unit_id).push(", ").arg(one.day).push(", ").arg(one.amount).push(", ").arg(serde_json::to_string(&one.content)?).push(")");
+        }
+        query.execute().await?;
+    }
+    Ok(())
+}

@@ -25,6 +25,7 @@ pub struct Filter {
     pub unpaid: bool,
     /// Those that run on this day.
     pub on: Option<Day>,
+    pub person_id: Option<Id>,
 }
 
 impl Filter {
@@ -47,6 +48,9 @@ impl Filter {
         }
         if self.unpaid {
             query.push(" AND NOT settled AND due - waived > paid AND state IN ('active', 'to_approve')");
+        }
+        if let Some(person_id) = self.person_id {
+            query.push(" AND person_id = ").arg(person_id);
         }
         if let Some(day) = self.on {
             query.push(" AND first_day <= ").arg(day).push(" AND (last_day IS NULL OR last_day >= ").arg(day).push(")");

@@ -28,7 +28,7 @@ pub mod project;
 mod reactions;
 pub mod reports;
 mod search;
-mod seed;
+pub mod seed;
 pub mod verify;
 pub mod year;
 

@@ -41,7 +41,7 @@ struct KindsPage {
 
 /// `GET /dues/kinds`
 pub async fn list(cx: &mut Cx, (): ()) -> Result<Response> {
-    let kinds = Kind::list(cx, &cx.scope(access::READ)).await?;
+    let kinds = Kind::visible(cx, access::MANAGE).await?;
     let ids: Vec<Id> = kinds.iter().map(|kind| kind.id).collect();
     let mut fees = Fee::of_kinds(cx, &ids).await?;
     let mut lines = vec![];

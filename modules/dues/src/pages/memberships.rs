@@ -3,6 +3,7 @@
 use super::{kind_names, span, state_label, state_tone, unit_choices};
 use crate::{
     access,
+    kind::Kind,
     membership::{Membership, State},
     roll::{self, Filter},
 };
@@ -57,6 +58,7 @@ fn filter(values: &Values) -> Filter {
         state: values.get("state").parse().ok(),
         unpaid: values.get("unpaid") == "yes",
         on: kernel::day::Day::parse(values.get("on")),
+        person_id: None,
     }
 }
 
@@ -67,8 +69,8 @@ pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
     let mut rows = roll::page(cx, &filter, &position).await?;
     let pager = Pager::cut(&mut rows, &position, "/dues/memberships", &values, roll::key);
     let names = kind_names(cx).await?;
-    let mut kinds: Vec<Choice> = names.iter().map(|(id, name)| Choice { chosen: filter.kind_id == Some(*id), ..Choice::new(id, name.clone()) }).collect();
-    kinds.sort_by(|one, other| one.label.cmp(&other.label));
+    let kinds = Kind::visible(cx, access::READ).await?;
+    let kinds = kinds.into_iter().map(|kind| Choice { chosen: filter.kind_id == Some(kind.id), ..Choice::new(kind.id, kind.name) }).collect();
     let states = State::ALL.iter().map(|state| Choice { chosen: filter.state == Some(*state), ..Choice::new(state, cx.t(state_label(*state))) });
     let states = states.collect();
     let mut units = unit_choices(cx, access::READ);
