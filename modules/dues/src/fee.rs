@@ -143,12 +143,15 @@ impl Fee {
         Ok(query.all::<Row>().await?.into_iter().map(Row::fee).collect())
     }
 
-    /// Writes a fee. Needs `dues.manage` over the unit of its kind.
+    /// Writes a fee. Needs `dues.manage` over the unit of its kind; a fee never changes its kind.
     ///
     /// # Errors
-    /// Refused when the label is missing or too long (`dues-fee-label`), the amount negative (`dues-fee-amount`), the account
+    /// Not found when it is somebody else's. Refused when the label is missing or too long (`dues-fee-label`), the amount negative (`dues-fee-amount`), the account
     /// missing (`dues-fee-account`) or there are too many rules (`dues-fee-rules`).
-    pub async fn save(cx: &mut Cx, draft: FeeDraft) -> Result<Fee> {
+    pub async fn save(cx: &mut Cx, mut draft: FeeDraft) -> Result<Fee> {
+        if let Some(known) = Fee::find(cx, draft.id).await? {
+            draft.kind_id = known.kind_id;
+        }
         let kind = Kind::get(cx, draft.kind_id).await?;
         cx.require_over(access::MANAGE, kind.unit_id)?;
         let fee = Fee::write(cx, draft).await?;

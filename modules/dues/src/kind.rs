@@ -103,11 +103,16 @@ impl Kind {
         Ok(query.all::<Row>().await?.into_iter().map(Row::kind).collect())
     }
 
-    /// Writes a kind. Needs `dues.manage` over its unit.
+    /// Writes a kind. Needs `dues.manage` over its unit; a kind never changes its unit.
     ///
     /// # Errors
-    /// Refused when the name is missing or too long (`dues-kind-name`, `form-too-long`).
-    pub async fn save(cx: &mut Cx, draft: KindDraft) -> Result<Kind> {
+    /// Not found when it is somebody else's. Refused when the name is missing or too long (`dues-kind-name`, `form-too-long`).
+    pub async fn save(cx: &mut Cx, mut draft: KindDraft) -> Result<Kind> {
+        if let Some(id) = draft.id
+            && let Some(known) = Kind::find(cx, id).await?
+        {
+            draft.unit_id = known.unit_id;
+        }
         cx.require_over(access::MANAGE, draft.unit_id)?;
         let kind = Kind::write(cx, draft).await?;
         let (kind_id, unit_id, name) = (kind.id, kind.unit_id, kind.name.clone());

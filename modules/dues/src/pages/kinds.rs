@@ -189,10 +189,7 @@ pub async fn update(cx: &mut Cx, (Path(id), sent): (Path<Id>, Submission)) -> Re
 
 async fn save(cx: &mut Cx, id: Option<Id>, values: &Values) -> Result<Response> {
     let saved = async {
-        let mut draft = read(cx, id, values)?;
-        if let Some(id) = id {
-            draft.unit_id = Kind::get(cx, id).await?.unit_id;
-        }
+        let draft = read(cx, id, values)?;
         Kind::save(cx, draft).await
     }
     .await;

@@ -298,9 +298,9 @@ impl Story {
         let running: Vec<(&Id, &Known)> = mine(State::Active).filter(|(_, known)| covers(known, today)).collect();
         let good: Vec<_> = running.iter().filter(|(id, known)| is_good(**id, known) || known.first.days_until(today) <= 30).collect();
         if !good.is_empty() {
-            // Every day of the warning is covered, by what is good now or by what is paid for later.
+            // Today and each of the 30 days after it are covered, by what is good now or by what is paid for later.
             let later = |day| mine(State::Active).any(|(id, known)| is_good(*id, known) && covers(known, day));
-            let all = (0..30).all(|ahead| {
+            let all = (0..=30).all(|ahead| {
                 let day = today.plus_days(ahead);
                 good.iter().any(|(_, known)| covers(known, day)) || later(day)
             });
