@@ -75,6 +75,22 @@ pub async fn store(cx: &mut Cx, name: &str, bytes: &[u8]) -> Result<FileRef> {
 
 /// Keeps a content under an identifier of the caller's: imported files, which stay one.
 pub async fn store_as(cx: &mut Cx, id: Id, name: &str, bytes: &[u8]) -> Result<FileRef> {
+    let content = put(cx, name, bytes).await?;
+    keep_as(cx, id, &content).await
+}
+
+/// A content that is put away and that nothing names yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    pub sha256: String,
+    pub name: String,
+    pub mime: String,
+    pub size_bytes: i64,
+}
+
+/// Puts a content away without touching the database: whoever brings many files does this before the transaction that names them
+/// (see [`keep_as`]), which then lasts no longer than its rows. Refused: `file-too-large`, `file-empty`.
+pub async fn put(cx: &Cx, name: &str, bytes: &[u8]) -> Result<Content> {
     if bytes.is_empty() {
         return Err(Error::refused("file-empty"));
     }
@@ -88,14 +104,13 @@ pub async fn store_as(cx: &mut Cx, id: Id, name: &str, bytes: &[u8]) -> Result<F
         store.put(&path, bytes.to_vec().into()).await.map_err(anyhow::Error::from)?;
     }
     let name: String = name.chars().filter(|c| !c.is_control()).take(NAME_CHARS_MAX).collect();
-    let file = FileRef {
-        id,
-        sha256,
-        mime: sniff(&name, bytes).to_owned(),
-        name,
-        size_bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-        created_at: cx.now(),
-    };
+    Ok(Content { sha256, mime: sniff(&name, bytes).to_owned(), name, size_bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX) })
+}
+
+/// Names a content that was put away.
+pub async fn keep_as(cx: &mut Cx, id: Id, content: &Content) -> Result<FileRef> {
+    let Content { sha256, name, mime, size_bytes } = content.clone();
+    let file = FileRef { id, sha256, name, mime, size_bytes, created_at: cx.now() };
     let account = cx.actor.account_id();
     cx.tx
         .query(
