@@ -341,3 +341,4 @@ imports-note-kept-here = “{ $name }” changed in the former program and here 
 imports-notes-kept-here = { $count } kinds of membership or fees corrected here, left as they are
 imports-note-currency = The amounts of this file are in { $currency }: they come as they are, without conversion.
 imports-notes-currency = Another currency than the euro
+imports-refused-no-organisation = Create your organisation first: in the browser, or with “kevre init”.

@@ -341,3 +341,4 @@ imports-note-kept-here = « { $name } » a changé dans l’ancien logiciel et a
 imports-notes-kept-here = { $count } types d’adhésion ou tarifs corrigés ici, laissés tels quels
 imports-note-currency = Les montants de ce fichier sont en { $currency } : ils viennent tels quels, sans conversion.
 imports-notes-currency = Une autre monnaie que l’euro
+imports-refused-no-organisation = Créez d’abord votre organisation : dans le navigateur, ou avec « kevre init ».

@@ -1,12 +1,15 @@
 //! What came and has no place of its own yet, kept whole as files of the source: tables of extensions as JSON, documents
 //! under their own path. Nothing of the other program is lost while its module is being written here.
 
-use crate::{digest::Digests, source::Source};
+use crate::{
+    shelf::{Found, Shelf},
+    source::Source,
+};
 use kernel::{
     Result,
     cx::Cx,
     event::Subject,
-    file,
+    file::{self, Content},
     id::Id,
 };
 
@@ -24,16 +27,35 @@ pub struct Kept {
     pub why: String,
 }
 
+/// A JSON document of rows, put away and to be kept.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The table, in the other program's own words.
+    pub name: String,
+    pub rows: i64,
+    /// A Fluent key.
+    pub why: &'static str,
+    pub found: Found,
+}
+
+impl Document {
+    /// Puts the text of a document away.
+    pub async fn put(cx: &Cx, shelf: Shelf, name: &str, rows: i64, why: &'static str, text: &str) -> Result<Document> {
+        let found = shelf.put(cx, &format!("{name}.json"), text.as_bytes()).await?;
+        Ok(Document { name: name.to_owned(), rows, why, found })
+    }
+}
+
 impl Kept {
     /// Keeps a content under a name; the same name again replaces it, the same content changes nothing.
-    pub(crate) async fn save(cx: &mut Cx, source: &Source, name: &str, rows: i64, bytes: &[u8], why: &str) -> Result<()> {
+    pub(crate) async fn save(cx: &mut Cx, source: &Source, name: &str, rows: i64, content: &Content, why: &str) -> Result<()> {
         let id = source.id("kept", name);
-        let digest = Digests::of(bytes);
+        let digest = content.sha256.clone();
         let known: Option<String> = cx.tx.query("SELECT digest FROM imports_kept WHERE id = $1").bind(id).optional_scalar().await?;
         if known.as_deref() == Some(digest.as_str()) {
             return Ok(());
         }
-        let stored = file::store_as(cx, id, name.rsplit('/').next().unwrap_or(name), bytes).await?;
+        let stored = file::keep_as(cx, id, content).await?;
         file::attach(cx, Subject::new(SOURCE, source.id), stored.id, name).await?;
         cx.tx
             .query(

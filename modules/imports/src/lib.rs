@@ -17,6 +17,7 @@ pub mod refused;
 pub mod report;
 pub mod review;
 pub mod run;
+pub mod shelf;
 pub mod source;
 pub mod work;
 

@@ -3,8 +3,11 @@
 
 use crate::{
     events::ImportFinished,
+    galette,
     package::{Limits, Package},
+    paheko,
     report::{Note, Report},
+    shelf::Shelf,
     source::Kind,
     work::Work,
 };
@@ -115,7 +118,13 @@ impl Run {
         }
         let names = uploads.iter().map(|upload| upload.name.clone()).collect::<Vec<_>>().join("\n");
         let size_bytes = uploads.iter().map(|upload| upload.size_bytes).sum::<u64>();
-        let kind = detect(&mut open(&folder)?)?;
+        let kind = match detect_in(paths(&folder)?).await {
+            Ok(kind) => kind,
+            Err(error) => {
+                std::fs::remove_dir_all(&folder)?;
+                return Err(error);
+            }
+        };
         let run = Run::insert(cx, id, kind, names, size_bytes, State::Reading).await?;
         let job_id = cx.enqueue(&crate::jobs::ReadImport { run_id: id }).await?;
         run.set_job(cx, job_id).await?;
@@ -179,9 +188,10 @@ impl Run {
 
     /// Reads the files without effect and keeps the report, or the reason why they cannot come in.
     pub async fn read(self, cx: &mut Cx) -> Result<()> {
-        let outcome = match open(&folder(cx, self.id)) {
-            Ok(package) => bring(cx, self.kind, package, true).await,
-            Err(refused) => Err(refused.into()),
+        cx.pause().await?;
+        let outcome = match prepare(cx, self.kind, paths(&folder(cx, self.id))?, true).await {
+            Ok(prepared) => bring(cx, prepared, true).await,
+            Err(error) => Err(error),
         };
         let (state, report, problem) = match outcome {
             Ok((report, _)) => (State::Read, serde_json::to_string(&report)?, String::new()),
@@ -198,15 +208,16 @@ impl Run {
         if state == State::Refused { self.forget_files(cx) } else { Ok(()) }
     }
 
-    /// Brings everything in, in the transaction of the caller.
+    /// Brings everything in, in one transaction that begins once all is read. What was accepted twice, or by two workers, comes once.
     pub async fn apply(self, cx: &mut Cx) -> Result<()> {
-        if self.state == State::Done {
+        if self.state != State::Applying {
             return Ok(());
         }
-        let package = open(&folder(cx, self.id));
-        let outcome = match package {
-            Ok(package) => bring(cx, self.kind, package, false).await,
-            Err(refused) => Err(refused.into()),
+        cx.pause().await?;
+        let outcome = match prepare(cx, self.kind, paths(&folder(cx, self.id))?, false).await {
+            Ok(_) if Run::get(cx, self.id).await?.state != State::Applying => return Ok(()),
+            Ok(prepared) => bring(cx, prepared, false).await,
+            Err(error) => Err(error),
         };
         match outcome {
             Ok((report, source_id)) => self.finish(cx, &report, source_id).await,
@@ -241,12 +252,13 @@ impl Run {
         cx.announce(&event).await
     }
 
-    /// Brings in files of this machine at once: the command line. In a dry run everything is taken back.
+    /// Brings in files of this machine at once: the command line. In a dry run everything is taken back. Ends the transaction first.
     pub async fn at_once(cx: &mut Cx, kind: Kind, path: PathBuf, is_dry_run: bool) -> Result<Report> {
+        cx.pause().await?;
         let names = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let package = Package::open(&[path], Limits::default())?;
-        let size_bytes = package.entries().map(|(_, size)| size).sum();
-        let (report, source_id) = bring(cx, kind, package, is_dry_run).await?;
+        let prepared = prepare(cx, kind, vec![path], is_dry_run).await?;
+        let size_bytes = prepared.size_bytes;
+        let (report, source_id) = bring(cx, prepared, is_dry_run).await?;
         if !is_dry_run {
             let id = cx.new_id();
             Run::insert(cx, id, kind, names, size_bytes, State::Applying).await?.finish(cx, &report, source_id).await?;
@@ -289,7 +301,7 @@ fn safe_name(name: &str) -> String {
     if name.trim_matches(['.', ' ']).is_empty() { "file".to_owned() } else { name }
 }
 
-fn open(folder: &std::path::Path) -> crate::refused::Outcome<Package> {
+fn paths(folder: &std::path::Path) -> Result<Vec<PathBuf>> {
     let mut paths = vec![];
     for place in std::fs::read_dir(folder)? {
         for file in std::fs::read_dir(place?.path())? {
@@ -297,7 +309,12 @@ fn open(folder: &std::path::Path) -> crate::refused::Outcome<Package> {
         }
     }
     paths.sort();
-    Package::open(&paths, Limits::default())
+    Ok(paths)
+}
+
+async fn detect_in(paths: Vec<PathBuf>) -> Result<Kind> {
+    let looking = tokio::task::spawn_blocking(move || detect(&mut Package::open(&paths, Limits::default())?));
+    looking.await.map_err(|error| Error::Internal(error.into()))?
 }
 
 /// Which program wrote it: Paheko hands out a SQLite database, Galette tables as text.
@@ -315,13 +332,37 @@ pub fn detect(package: &mut Package) -> Result<Kind> {
     Err(Error::refused("imports-refused-unknown").on("files"))
 }
 
-/// The work itself. A dry run is taken back before this returns.
-async fn bring(cx: &mut Cx, kind: Kind, package: Package, is_dry_run: bool) -> Result<(Report, Option<Id>)> {
-    let unit_id = cx.units().root_id().ok_or(Error::NotFound)?;
-    let mut work = Work::begin(cx, unit_id, is_dry_run).await?;
-    match kind {
-        Kind::Paheko => crate::paheko::import(&mut work, package).await?,
-        Kind::Galette => crate::galette::import(&mut work, package).await?,
+/// Files that were opened, checked and put away.
+struct Prepared {
+    opened: Opened,
+    size_bytes: u64,
+}
+
+enum Opened {
+    Paheko(paheko::Opened),
+    Galette(galette::Opened),
+}
+
+/// The slow part, without a transaction: the site goes on writing meanwhile.
+async fn prepare(cx: &Cx, kind: Kind, paths: Vec<PathBuf>, is_dry_run: bool) -> Result<Prepared> {
+    let opening = tokio::task::spawn_blocking(move || Package::open(&paths, Limits::default()));
+    let package = opening.await.map_err(|error| Error::Internal(error.into()))??;
+    let size_bytes = package.entries().map(|(_, size)| size).sum();
+    let shelf = Shelf { is_dry_run };
+    let opened = match kind {
+        Kind::Paheko => Opened::Paheko(paheko::open(cx, shelf, package).await?),
+        Kind::Galette => Opened::Galette(galette::open(cx, shelf, package).await?),
+    };
+    Ok(Prepared { opened, size_bytes })
+}
+
+/// The work itself, in one transaction. A dry run is taken back before this returns.
+async fn bring(cx: &mut Cx, prepared: Prepared, is_dry_run: bool) -> Result<(Report, Option<Id>)> {
+    let unit_id = cx.units().root_id().ok_or_else(|| Error::refused("imports-refused-no-organisation"))?;
+    let mut work = Work::begin(cx, unit_id).await?;
+    match prepared.opened {
+        Opened::Paheko(opened) => paheko::import(&mut work, opened).await?,
+        Opened::Galette(opened) => galette::import(&mut work, opened).await?,
     }
     let (report, source_id) = work.end();
     if is_dry_run {

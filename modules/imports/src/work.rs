@@ -2,14 +2,16 @@
 //! importer shares. A dry run is the same work, taken back at the end; nothing here may leave the transaction.
 
 use crate::{
+    kept::{Document, Kept},
     report::{Note, Report},
+    shelf::Found,
     source::{Kind, Source},
 };
 use kernel::{
     Result,
     cx::Cx,
     event::Subject,
-    file::{self, FileRef},
+    file::{self, Content, FileRef},
     id::Id,
 };
 use people::{
@@ -30,7 +32,6 @@ pub struct Work<'a> {
     pub report: Report,
     /// Where what comes will belong.
     pub unit_id: Id,
-    pub is_dry_run: bool,
     /// People who were here before this import: without any, nobody is looked for.
     had_people: bool,
     source: Option<Source>,
@@ -48,9 +49,9 @@ pub struct Placed {
 }
 
 impl<'a> Work<'a> {
-    pub async fn begin(cx: &'a mut Cx, unit_id: Id, is_dry_run: bool) -> Result<Self> {
+    pub async fn begin(cx: &'a mut Cx, unit_id: Id) -> Result<Self> {
         let had_people = people::tally::figures(cx, &kernel::access::Scope::All).await?.total() > 0;
-        Ok(Work { cx, report: Report::default(), unit_id, is_dry_run, had_people, source: None, own: HashSet::new(), fresh: vec![] })
+        Ok(Work { cx, report: Report::default(), unit_id, had_people, source: None, own: HashSet::new(), fresh: vec![] })
     }
 
     /// Says which association this is, recognised by its anchors (see [`Source::recognise`]). To be called first.
@@ -174,40 +175,37 @@ impl<'a> Work<'a> {
 
     /// Attaches a file to a record and counts it; in a dry run it is only counted. `id` is derived from the source, so that
     /// the same file stays one; `label` says what it is there. An empty file is listed and left.
-    pub async fn attach(&mut self, subject: Subject, id: Id, label: &str, name: &str, bytes: &[u8]) -> Result<Option<FileRef>> {
-        if bytes.is_empty() {
-            self.skip("files", 1, "imports-why-file-empty");
-            return Ok(None);
-        }
-        self.report.files += 1;
-        if self.is_dry_run {
-            return Ok(None);
-        }
-        let stored = file::store_as(self.cx, id, name, bytes).await?;
+    pub async fn attach(&mut self, subject: Subject, id: Id, label: &str, found: &Found) -> Result<Option<FileRef>> {
+        let Some(content) = self.counted(found) else { return Ok(None) };
+        let stored = file::keep_as(self.cx, id, content).await?;
         file::attach(self.cx, subject, stored.id, label).await?;
         Ok(Some(stored))
     }
 
-    /// Keeps whole, as a file attached to the source, what has no place of its own yet; listed with its reason.
-    pub async fn keep(&mut self, source: &Source, name: &str, rows: i64, bytes: &[u8], why: &'static str) -> Result<()> {
-        self.report.leave(name, rows, why, true);
-        if self.is_dry_run {
-            return Ok(());
+    fn counted<'f>(&mut self, found: &'f Found) -> Option<&'f Content> {
+        match found {
+            Found::Empty => self.skip("files", 1, "imports-why-file-empty"),
+            Found::Checked | Found::Stored(_) => self.report.files += 1,
         }
-        crate::kept::Kept::save(self.cx, source, &format!("{name}.json"), rows, bytes, why).await
+        if let Found::Stored(content) = found { Some(content) } else { None }
+    }
+
+    /// Keeps whole, as a file attached to the source, what has no place of its own yet; listed with its reason.
+    pub async fn keep(&mut self, source: &Source, document: &Document) -> Result<()> {
+        let Document { name, rows, why, found } = document;
+        self.report.leave(name, *rows, why, true);
+        match found {
+            Found::Stored(content) => Kept::save(self.cx, source, &format!("{name}.json"), *rows, content, why).await,
+            Found::Checked | Found::Empty => Ok(()),
+        }
     }
 
     /// Keeps a file of the source that belongs to no record, under its own path.
-    pub async fn keep_file(&mut self, source: &Source, path: &str, bytes: &[u8]) -> Result<()> {
-        if bytes.is_empty() {
-            self.skip("files", 1, "imports-why-file-empty");
-            return Ok(());
+    pub async fn keep_file(&mut self, source: &Source, path: &str, found: &Found) -> Result<()> {
+        match self.counted(found) {
+            Some(content) => Kept::save(self.cx, source, path, 1, content, "").await,
+            None => Ok(()),
         }
-        self.report.files += 1;
-        if self.is_dry_run {
-            return Ok(());
-        }
-        crate::kept::Kept::save(self.cx, source, path, 1, bytes, "").await
     }
 }
 

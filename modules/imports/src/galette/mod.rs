@@ -14,6 +14,6 @@ mod rows;
 pub mod tables;
 pub mod version;
 
-pub use into::import;
+pub use into::{Opened, import, open};
 pub use model::Galette;
 pub use read::read;

@@ -9,4 +9,4 @@ mod into;
 pub mod members;
 pub mod row;
 
-pub use into::import;
+pub use into::{Opened, import, open};

@@ -7,29 +7,47 @@ use crate::{
         leftover::{Leftover, Why},
         model::{Extension, Galette, Member, Target},
     },
+    kept::Document,
     report::Proposal,
+    shelf::Shelf,
     work::Work,
 };
-use kernel::Result;
+use kernel::{Result, cx::Cx};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 pub async fn bring(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
-    for left in std::mem::take(&mut import.galette.leftovers) {
-        let (what, count) = (left.what.clone(), i64::try_from(left.count).unwrap_or(i64::MAX));
-        if left.rows.is_empty() {
-            work.skip(&what, count, left.why.key());
-            continue;
-        }
-        work.keep(&import.source, &name(&left), count, &document(&left.what, &left.rows), left.why.key()).await?;
+    for (table, rows, why) in std::mem::take(&mut import.left) {
+        work.skip(&table, rows, why);
     }
-    for (name, why, rows) in homeless(&import.galette) {
-        if !rows.is_empty() {
-            work.keep(&import.source, name, rows.len() as i64, &document(name, &rows), why).await?;
-        }
+    for document in std::mem::take(&mut import.documents) {
+        work.keep(&import.source, &document).await?;
     }
     propose(import, work);
     Ok(())
+}
+
+/// A table that does not come: its name, its rows, why.
+pub type Left = (String, i64, &'static str);
+
+/// Puts everything that has no place away, table by table. Before the transaction.
+pub async fn documents(cx: &Cx, shelf: Shelf, galette: &mut Galette) -> Result<(Vec<Document>, Vec<Left>)> {
+    let (mut documents, mut left) = (vec![], vec![]);
+    for leftover in std::mem::take(&mut galette.leftovers) {
+        let (count, why) = (i64::try_from(leftover.count).unwrap_or(i64::MAX), leftover.why.key());
+        if leftover.rows.is_empty() {
+            left.push((leftover.what, count, why));
+            continue;
+        }
+        let text = text(&leftover.what, &leftover.rows);
+        documents.push(Document::put(cx, shelf, &name(&leftover), count, why, &text).await?);
+    }
+    for (name, why, rows) in homeless(galette) {
+        if !rows.is_empty() {
+            documents.push(Document::put(cx, shelf, name, rows.len() as i64, why, &text(name, &rows)).await?);
+        }
+    }
+    Ok((documents, left))
 }
 
 /// A table may be left for two reasons: each has its document.
@@ -40,16 +58,16 @@ fn name(left: &Leftover) -> String {
     }
 }
 
-fn document(table: &str, rows: &[Value]) -> Vec<u8> {
+fn text(table: &str, rows: &[Value]) -> String {
     let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
-    format!("{{\"table\": {}, \"rows\": [\n{}\n]}}\n", Value::from(table), rows.join(",\n")).into_bytes()
+    format!("{{\"table\": {}, \"rows\": [\n{}\n]}}\n", Value::from(table), rows.join(",\n"))
 }
 
-/// A document: its name, why it is kept, its rows.
-type Document = (&'static str, &'static str, Vec<Value>);
+/// Rows without a place: the name of their document, why they are kept.
+type Homeless = (&'static str, &'static str, Vec<Value>);
 
 /// Records that were read and whose whole, or a part, has no place.
-fn homeless(galette: &Galette) -> Vec<Document> {
+fn homeless(galette: &Galette) -> Vec<Homeless> {
     let gives = |id: i64| galette.kinds.iter().any(|kind| kind.id == id && kind.extension == Extension::None);
     let label = |id: i64| galette.kinds.iter().find(|kind| kind.id == id).map(|kind| kind.label.original.as_str());
     let gifts = galette.contributions.iter().filter(|one| gives(one.kind_id)).map(|one| told(one, "kind", label(one.kind_id)));

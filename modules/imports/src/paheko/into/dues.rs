@@ -46,7 +46,6 @@ pub async fn bring(import: &mut Import, work: &mut Work<'_>, books: &Books) -> R
         }
     }
     offers.finish(work, import.source.id).await?;
-    keep_formulas(import, work, &fees).await?;
     let known = Known {
         services: services.into_iter().map(|service| (service.id, service.label)).collect(),
         fees: fees.into_iter().map(|fee| fee.id).collect(),
@@ -101,17 +100,6 @@ fn usual_income(books: &Books) -> String {
     let mut family: Vec<&String> = books.codes.values().filter(|code| code.starts_with("756")).collect();
     family.sort_by_key(|code| (code.as_str() != fee::INCOME_CODE, code.len(), code.as_str()));
     family.first().map_or_else(|| fee::INCOME_CODE.to_owned(), |code| (*code).clone())
-}
-
-async fn keep_formulas(import: &Import, work: &mut Work<'_>, fees: &[Fee]) -> Result<()> {
-    let formulas = fees.iter().filter_map(|fee| Some((fee, fee.formula.as_ref()?)));
-    let rows: Vec<serde_json::Value> =
-        formulas.map(|(fee, formula)| serde_json::json!({ "id": fee.id, "label": fee.label, "formula": formula })).collect();
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let document = serde_json::json!({ "table": "services_fees", "rows": rows });
-    work.keep(&import.source, "services_fees.formula", rows.len() as i64, document.to_string().as_bytes(), "imports-why-formula").await
 }
 
 async fn memberships(import: &mut Import, work: &mut Work<'_>, books: &Books, known: &Known) -> Result<()> {

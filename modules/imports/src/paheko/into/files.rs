@@ -4,19 +4,55 @@
 use super::Import;
 use crate::{
     digest::Digests,
+    package::Package,
     paheko::{
+        database::Database,
         files::{Belongs, Missing, StoredFile, Tree},
         members::FieldKind,
     },
     report::Note,
+    shelf::{Found, Shelf},
     work::Work,
 };
-use kernel::{Result, event::Subject, id::Id};
+use kernel::{Result, cx::Cx, event::Subject, id::Id};
 use ledger::entry::Entry;
 use people::Person;
+use std::collections::HashMap;
+
+/// What became of the content of each file, by path.
+pub type Contents = HashMap<String, std::result::Result<Found, Missing>>;
+
+/// Reads every content that will be wanted, one at a time, and puts it away. Before the transaction.
+pub async fn contents(cx: &Cx, shelf: Shelf, database: &mut Database, package: &mut Package) -> Result<Contents> {
+    let tree = Tree::of(package);
+    let total = database.count("files").await?;
+    let mut contents = Contents::new();
+    let (mut after, mut done) = (i64::MIN, 0);
+    loop {
+        let (batch, last) = database.batch::<StoredFile>(after).await?;
+        if batch.is_empty() {
+            return Ok(contents);
+        }
+        after = last;
+        done += batch.len() as i64;
+        for file in batch.into_iter().filter(StoredFile::is_wanted) {
+            let found = match tree.content(&file, database, package).await? {
+                Ok(bytes) => Ok(shelf.put(cx, &file.name, &bytes).await?),
+                Err(missing) => Err(missing),
+            };
+            contents.insert(file.path, found);
+        }
+        cx.progress(done.unsigned_abs(), total.unsigned_abs(), &cx.t("imports-step-files"));
+    }
+}
+
+impl StoredFile {
+    fn is_wanted(&self) -> bool {
+        !self.is_folder && !self.in_trash && self.belongs() != Belongs::Elsewhere
+    }
+}
 
 pub async fn bring(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
-    let tree = Tree::of(&import.package);
     let total = import.database.count("files").await?;
     let (mut after, mut done) = (i64::MIN, 0);
     let mut digests = Digests::default();
@@ -30,20 +66,19 @@ pub async fn bring(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
         let ids: Vec<Id> = batch.iter().map(|file| import.source.id("files", &file.path)).collect();
         digests.load(work.cx, &ids).await?;
         for file in batch.into_iter().filter(|file| !file.is_folder) {
-            one(import, work, &tree, &mut digests, &file).await?;
+            one(import, work, &mut digests, &file).await?;
         }
         work.step("imports-step-files", done, total);
     }
     digests.write(work.cx, import.source.id).await
 }
 
-async fn one(import: &mut Import, work: &mut Work<'_>, tree: &Tree, digests: &mut Digests, file: &StoredFile) -> Result<()> {
+async fn one(import: &mut Import, work: &mut Work<'_>, digests: &mut Digests, file: &StoredFile) -> Result<()> {
     if file.in_trash {
         work.skip("files", 1, "imports-why-trash");
         return Ok(());
     }
-    let belongs = file.belongs();
-    if belongs == Belongs::Elsewhere {
+    if !file.is_wanted() {
         work.skip("files", 1, "imports-why-old-version");
         return Ok(());
     }
@@ -53,9 +88,10 @@ async fn one(import: &mut Import, work: &mut Work<'_>, tree: &Tree, digests: &mu
         work.report.files += 1;
         return Ok(());
     }
-    match tree.content(file, &mut import.database, &mut import.package).await? {
-        Ok(bytes) => {
-            place(import, work, file, belongs, &bytes).await?;
+    // Every file that is wanted was looked for before.
+    match import.contents.remove(&file.path).unwrap_or(Err(Missing::NotThere)) {
+        Ok(found) => {
+            place(import, work, file, &found).await?;
             digests.set(id, digest);
         }
         Err(missing) => {
@@ -71,15 +107,15 @@ async fn one(import: &mut Import, work: &mut Work<'_>, tree: &Tree, digests: &mu
     Ok(())
 }
 
-async fn place(import: &mut Import, work: &mut Work<'_>, file: &StoredFile, belongs: Belongs, bytes: &[u8]) -> Result<()> {
-    match belongs {
+async fn place(import: &mut Import, work: &mut Work<'_>, file: &StoredFile, found: &Found) -> Result<()> {
+    match file.belongs() {
         Belongs::Member { member_id, field } if import.people.contains_key(&member_id) => {
             let person_id = import.people[&member_id].person_id;
             let known = import.fields.iter().find(|known| known.name == field && known.kind == FieldKind::File);
             let is_photo = field == "photo" && file.mime.starts_with("image/");
             let label = known.map_or(field.as_str(), |known| known.label.as_str());
             let id = import.source.id("files", &file.path);
-            let stored = work.attach(Subject::new("person", person_id), id, label, &file.name, bytes).await?;
+            let stored = work.attach(Subject::new("person", person_id), id, label, found).await?;
             if let Some(stored) = stored.filter(|_| is_photo) {
                 let person = Person::get(work.cx, person_id).await?;
                 if person.photo_id.is_none() {
@@ -91,11 +127,11 @@ async fn place(import: &mut Import, work: &mut Work<'_>, file: &StoredFile, belo
         Belongs::Entry { entry_id } => {
             let id = import.source.id("acc_transactions", entry_id);
             if Entry::existing(work.cx, &[id]).await?.is_empty() {
-                return work.keep_file(&import.source, &file.path, bytes).await;
+                return work.keep_file(&import.source, &file.path, found).await;
             }
             let file_id = import.source.id("files", &file.path);
-            work.attach(Subject::new("entry", id), file_id, "voucher", &file.name, bytes).await.map(drop)
+            work.attach(Subject::new("entry", id), file_id, "voucher", found).await.map(drop)
         }
-        _ => work.keep_file(&import.source, &file.path, bytes).await,
+        _ => work.keep_file(&import.source, &file.path, found).await,
     }
 }

@@ -3,10 +3,15 @@
 
 use super::Import;
 use crate::{
-    paheko::database::BATCH_ROWS,
+    kept::Document,
+    paheko::{
+        activities::Fee,
+        database::{BATCH_ROWS, Database},
+    },
+    shelf::Shelf,
     work::Work,
 };
-use kernel::Result;
+use kernel::{Result, cx::Cx};
 
 /// One document is cut in parts of about this size, so that no table holds the memory of the machine.
 const PART_BYTES: usize = 16 << 20;
@@ -56,32 +61,47 @@ const KEPT: &[(&str, &str)] = &[
 const SECRET_COLUMNS: &[&str] = &["ip_address", "password", "secret", "otp_secret", "otp_recovery_codes"];
 
 pub async fn bring(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
-    for table in import.database.tables_like(&[""]) {
+    for (table, rows, why) in std::mem::take(&mut import.left) {
+        work.skip(&table, rows, why);
+    }
+    for document in std::mem::take(&mut import.documents) {
+        work.keep(&import.source, &document).await?;
+    }
+    Ok(())
+}
+
+/// A table that does not come: its name, its rows, why.
+pub type Left = (String, i64, &'static str);
+
+/// Puts everything that has no place away, table by table. Before the transaction.
+pub async fn documents(cx: &Cx, shelf: Shelf, database: &mut Database) -> Result<(Vec<Document>, Vec<Left>)> {
+    let (mut documents, mut left) = (vec![], vec![]);
+    for table in database.tables_like(&[""]) {
         // Inner tables of the full-text search are made again by whoever searches.
         if PLACED.contains(&table.as_str()) || table.starts_with("files_search") || table.starts_with("web_search") {
             continue;
         }
-        let rows = import.database.count(&table).await?;
+        let rows = database.count(&table).await?;
         if rows == 0 {
             continue;
         }
-        if let Some((_, why)) = LEFT.iter().find(|(name, _)| *name == table) {
-            if !why.is_empty() {
-                work.skip(&table, rows, why);
-            }
-            continue;
+        match LEFT.iter().find(|(name, _)| *name == table) {
+            Some((_, "")) => {}
+            Some((_, why)) => left.push((table, rows, *why)),
+            None => keep(cx, shelf, database, &table, rows, &mut documents).await?,
         }
-        keep(import, work, &table, rows).await?;
     }
-    keep_cards(import, work).await
+    cards(cx, shelf, database, &mut documents).await?;
+    formulas(cx, shelf, database, &mut documents).await?;
+    Ok((documents, left))
 }
 
 /// What Paheko's record of a member says and ours does not.
-async fn keep_cards(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
+async fn cards(cx: &Cx, shelf: Shelf, database: &mut Database, documents: &mut Vec<Document>) -> Result<()> {
     const COLUMNS: &[&str] = &["id", "pgp_key", "preferences", "date_login"];
     let (mut after, mut rows) = (i64::MIN, vec![]);
     loop {
-        let (batch, last) = import.database.rows("users", COLUMNS, after, BATCH_ROWS).await?;
+        let (batch, last) = database.rows("users", COLUMNS, after, BATCH_ROWS).await?;
         if batch.is_empty() {
             break;
         }
@@ -89,12 +109,24 @@ async fn keep_cards(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
         let telling = batch.iter().filter(|row| row.values().any(|(name, value)| name != "id" && value.text().is_some()));
         rows.extend(telling.map(|row| row.values().map(|(name, value)| (name.to_owned(), value.json())).collect::<serde_json::Map<_, _>>()));
     }
-    if rows.is_empty() {
-        return Ok(());
+    if !rows.is_empty() {
+        let text = serde_json::json!({ "table": "users", "rows": rows }).to_string();
+        documents.push(Document::put(cx, shelf, "users", rows.len() as i64, "imports-why-card", &text).await?);
     }
-    let count = rows.len() as i64;
-    let document = serde_json::json!({ "table": "users", "rows": rows });
-    work.keep(&import.source, "users", count, document.to_string().as_bytes(), "imports-why-card").await
+    Ok(())
+}
+
+/// Prices that Paheko computes by SQL over its own tables: to be read by whoever writes the rule again.
+async fn formulas(cx: &Cx, shelf: Shelf, database: &mut Database, documents: &mut Vec<Document>) -> Result<()> {
+    let fees: Vec<Fee> = database.all().await?;
+    let formulas = fees.iter().filter_map(|fee| Some((fee, fee.formula.as_ref()?)));
+    let rows: Vec<serde_json::Value> =
+        formulas.map(|(fee, formula)| serde_json::json!({ "id": fee.id, "label": fee.label, "formula": formula })).collect();
+    if !rows.is_empty() {
+        let text = serde_json::json!({ "table": "services_fees", "rows": rows }).to_string();
+        documents.push(Document::put(cx, shelf, "services_fees.formula", rows.len() as i64, "imports-why-formula", &text).await?);
+    }
+    Ok(())
 }
 
 fn reason(table: &str) -> &'static str {
@@ -106,13 +138,12 @@ fn reason(table: &str) -> &'static str {
     }
 }
 
-async fn keep(import: &mut Import, work: &mut Work<'_>, table: &str, rows: i64) -> Result<()> {
-    let columns: Vec<String> = import.database.columns(table).iter().filter(|name| !SECRET_COLUMNS.contains(&name.as_str())).cloned().collect();
+async fn keep(cx: &Cx, shelf: Shelf, database: &mut Database, table: &str, rows: i64, documents: &mut Vec<Document>) -> Result<()> {
+    let columns: Vec<String> = database.columns(table).iter().filter(|name| !SECRET_COLUMNS.contains(&name.as_str())).cloned().collect();
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let why = reason(table);
     let (mut after, mut part, mut written, mut json) = (i64::MIN, 1, 0i64, opening(table));
     loop {
-        let (batch, last) = import.database.rows(table, &columns, after, BATCH_ROWS).await?;
+        let (batch, last) = database.rows(table, &columns, after, BATCH_ROWS).await?;
         after = last;
         for row in &batch {
             let document: serde_json::Map<String, serde_json::Value> = row.values().map(|(name, value)| (name.to_owned(), value.json())).collect();
@@ -124,9 +155,9 @@ async fn keep(import: &mut Import, work: &mut Work<'_>, table: &str, rows: i64) 
         }
         if batch.is_empty() || json.len() > PART_BYTES {
             json.push_str("\n]}\n");
-            let name = if part == 1 { table.to_owned() } else { format!("{table}-{part}") };
+            let (name, count) = if part == 1 { (table.to_owned(), rows) } else { (format!("{table}-{part}"), 0) };
             if written > 0 || part == 1 {
-                work.keep(&import.source, &name, if part == 1 { rows } else { 0 }, json.as_bytes(), why).await?;
+                documents.push(Document::put(cx, shelf, &name, count, reason(table), &json).await?);
             }
             if batch.is_empty() {
                 return Ok(());

@@ -15,32 +15,52 @@ use super::{
     members::{Category, Field},
 };
 use crate::{
+    kept::Document,
     package::Package,
     refused::Outcome,
     report::Note,
+    shelf::Shelf,
     source::{Kind, Source},
     work::{Placed, Work},
 };
-use kernel::Result;
+use kernel::{Result, cx::Cx};
 use std::collections::HashMap;
 
 /// Rows of each table that say which association this is.
 const ANCHORS: i64 = 60;
 
+/// A Paheko that was opened and found whole, its contents put away: nothing of it is in Kevre's database yet.
+pub struct Opened {
+    database: Database,
+    contents: files::Contents,
+    documents: Vec<Document>,
+    left: Vec<kept::Left>,
+}
+
+/// Opens the database, checks it and puts its contents away: the slow part, which needs no transaction.
+pub async fn open(cx: &Cx, shelf: Shelf, mut package: Package) -> Result<Opened> {
+    let mut database = Database::open(&mut package).await?;
+    let contents = files::contents(cx, shelf, &mut database, &mut package).await?;
+    let (documents, left) = kept::documents(cx, shelf, &mut database).await?;
+    Ok(Opened { database, contents, documents, left })
+}
+
 /// What the steps share.
 pub(super) struct Import {
     pub database: Database,
-    pub package: Package,
     pub source: Source,
     pub fields: Vec<Field>,
     pub categories: HashMap<i64, Category>,
     /// Who each member became.
     pub people: HashMap<i64, Placed>,
+    contents: files::Contents,
+    documents: Vec<Document>,
+    left: Vec<kept::Left>,
 }
 
 /// Brings in a whole association. The caller commits, or takes everything back.
-pub async fn import(work: &mut Work<'_>, mut package: Package) -> Result<()> {
-    let mut database = Database::open(&mut package).await?;
+pub async fn import(work: &mut Work<'_>, opened: Opened) -> Result<()> {
+    let Opened { mut database, contents, documents, left } = opened;
     let config = super::members::config(&mut database).await?;
     let mut fields: Vec<Field> = database.all().await?;
     fields.sort_by_key(|field| field.sort_order);
@@ -56,7 +76,7 @@ pub async fn import(work: &mut Work<'_>, mut package: Package) -> Result<()> {
     }
     let categories: Vec<Category> = database.all().await?;
     let categories = categories.into_iter().map(|category| (category.id, category)).collect();
-    let mut import = Import { database, package, source, fields, categories, people: HashMap::new() };
+    let mut import = Import { database, source, fields, categories, people: HashMap::new(), contents, documents, left };
     members::bring(&mut import, work).await?;
     accounts::bring(&mut import, work).await?;
     mails::bring(&mut import, work).await?;
