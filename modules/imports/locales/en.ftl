@@ -342,3 +342,13 @@ imports-notes-kept-here = { $count } kinds of membership or fees corrected here,
 imports-note-currency = The amounts of this file are in { $currency }: they come as they are, without conversion.
 imports-notes-currency = Another currency than the euro
 imports-refused-no-organisation = Create your organisation first: in the browser, or with “kevre init”.
+
+event-imports-people_kept_apart = Records { $number } and { $other_number } look alike: they are two people
+imports-review-final = Joining two records cannot be undone: memberships, entries, household and account follow. Keeping them apart can be looked at again.
+imports-review-needs-right = Deciding needs the right to manage people.
+imports-review-apart = Kept apart
+imports-review-reopen = Look again
+imports-review-reopen-for = Look again at { $names }
+imports-decided-reopened = The comparison waits for a decision again.
+imports-refused-decided = This is decided already: nothing changed.
+imports-refused-decision = Choose: one person, or two. Nothing changed.

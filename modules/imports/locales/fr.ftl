@@ -342,3 +342,13 @@ imports-notes-kept-here = { $count } types d’adhésion ou tarifs corrigés ici
 imports-note-currency = Les montants de ce fichier sont en { $currency } : ils viennent tels quels, sans conversion.
 imports-notes-currency = Une autre monnaie que l’euro
 imports-refused-no-organisation = Créez d’abord votre organisation : dans le navigateur, ou avec « kevre init ».
+
+event-imports-people_kept_apart = Les fiches { $number } et { $other_number } se ressemblent : ce sont deux personnes
+imports-review-final = Réunir deux fiches ne se défait pas : adhésions, écritures, foyer et compte suivent. Garder deux fiches se revoit.
+imports-review-needs-right = Décider demande le droit de gérer les personnes.
+imports-review-apart = Gardées séparées
+imports-review-reopen = Revoir
+imports-review-reopen-for = Revoir { $names }
+imports-decided-reopened = La comparaison est de nouveau à décider.
+imports-refused-decided = C’est déjà décidé : rien n’a changé.
+imports-refused-decision = Choisissez : une seule personne, ou deux. Rien n’a changé.

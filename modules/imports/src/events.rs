@@ -23,3 +23,23 @@ impl Event for ImportFinished {
         None
     }
 }
+
+/// Somebody decided that two records which look alike are two people. Names stay out of it: they may be corrected, or erased.
+#[derive(Serialize)]
+pub struct PeopleKeptApart {
+    pub person_id: Id,
+    pub other_id: Id,
+    pub unit_id: Id,
+    pub number: String,
+    pub other_number: String,
+}
+
+impl Event for PeopleKeptApart {
+    const NAME: &'static str = "imports.people_kept_apart";
+    fn subjects(&self) -> Vec<Subject> {
+        vec![Subject::new("person", self.person_id), Subject::new("person", self.other_id)]
+    }
+    fn unit(&self) -> Option<Id> {
+        Some(self.unit_id)
+    }
+}

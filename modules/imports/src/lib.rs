@@ -33,6 +33,7 @@ pub fn module() -> Module {
         .post("/imports", access::RUN, pages::runs::send)
         .get("/imports/review", access::RUN, pages::review::list)
         .post("/imports/review/{id}", access::RUN, pages::review::decide)
+        .post("/imports/review/{id}/reopen", access::RUN, pages::review::reopen)
         .get("/imports/sources/{id}", access::RUN, pages::sources::show)
         .get("/imports/sources/{id}/files/{file}", access::RUN, pages::sources::file)
         .get("/imports/{id}", access::RUN, pages::runs::show)

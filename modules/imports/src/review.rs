@@ -1,6 +1,7 @@
 //! Doubtful matches: somebody who came and may be somebody who was here. Both records exist; a person decides, and
 //! merging makes everything follow.
 
+use crate::events::PeopleKeptApart;
 use kernel::{
     Error, Result,
     cx::Cx,
@@ -74,17 +75,26 @@ impl Doubt {
         cx.tx.query(sql).bind(id).optional().await?.ok_or(Error::NotFound)
     }
 
-    /// They are one: the record that was here is kept, what came completes it.
+    /// They are one: the record that was here is kept, what came completes it. Refused: `imports-refused-decided`.
     pub async fn same(&self, cx: &mut Cx) -> Result<Person> {
+        self.require_open()?;
         let kept = Person::merge(cx, self.candidate_id, self.person_id).await?;
         self.decide(cx, State::Same).await?;
         Ok(kept)
     }
 
-    /// They are two.
+    /// They are two: both timelines tell it. Refused: `imports-refused-decided`.
     pub async fn different(&self, cx: &mut Cx) -> Result<()> {
+        self.require_open()?;
         people::duplicate::dismiss(cx, self.person_id, self.candidate_id).await?;
-        self.decide(cx, State::Different).await
+        self.decide(cx, State::Different).await?;
+        let (came, here) = (Person::get(cx, self.person_id).await?, Person::get(cx, self.candidate_id).await?);
+        let event = PeopleKeptApart { person_id: came.id, other_id: here.id, unit_id: here.unit_id, number: came.number, other_number: here.number };
+        cx.announce(&event).await
+    }
+
+    fn require_open(&self) -> Result<()> {
+        if self.state == State::Open { Ok(()) } else { Err(Error::refused("imports-refused-decided")) }
     }
 
     async fn decide(&self, cx: &mut Cx, state: State) -> Result<()> {
@@ -92,15 +102,33 @@ impl Doubt {
         Ok(())
     }
 
-    /// Two records were merged elsewhere: the pair is decided, and other pairs now concern the kept record.
+    /// Those kept apart lately, the latest first: what may be looked at again. Merging is not undone.
+    pub async fn kept_apart(cx: &mut Cx, limit: i64) -> Result<Vec<Doubt>> {
+        let sql = "SELECT id, source_id, person_id, candidate_id, reason, state, found_at FROM imports_doubt WHERE state = $1 ORDER BY id DESC LIMIT $2";
+        Ok(cx.tx.query(sql).bind(State::Different).bind(limit).all().await?)
+    }
+
+    /// Puts a pair that was kept apart back among those that wait. Refused: `imports-refused-decided`.
+    pub async fn reopen(&self, cx: &mut Cx) -> Result<()> {
+        if self.state != State::Different {
+            return Err(Error::refused("imports-refused-decided"));
+        }
+        self.decide(cx, State::Open).await
+    }
+
+    /// Two records were merged, here or elsewhere: their pair is decided, and other pairs now concern the kept record.
     pub async fn follow_merge(cx: &mut Cx, event: &PeopleMerged) -> Result<()> {
-        cx.tx
-            .query("UPDATE imports_doubt SET state = $1 WHERE state = $2 AND (person_id = $3 OR candidate_id = $3)")
-            .bind(State::Same)
-            .bind(State::Open)
-            .bind(event.dropped_id)
-            .execute()
-            .await?;
+        let (kept, dropped) = (event.kept_id, event.dropped_id);
+        let sql = "UPDATE imports_doubt SET state = $1 WHERE state = $2 AND ((person_id = $3 AND candidate_id = $4) OR (person_id = $4 AND candidate_id = $3))";
+        cx.tx.query(sql).bind(State::Same).bind(State::Open).bind(kept).bind(dropped).execute().await?;
+        let sql = "SELECT id, source_id, person_id, candidate_id, reason, state, found_at FROM imports_doubt
+                    WHERE state = $1 AND (person_id = $2 OR candidate_id = $2)";
+        let others: Vec<Doubt> = cx.tx.query(sql).bind(State::Open).bind(dropped).all().await?;
+        for pair in others {
+            cx.tx.query("DELETE FROM imports_doubt WHERE id = $1").bind(pair.id).execute().await?;
+            let follow = |id| if id == dropped { kept } else { id };
+            Doubt::record(cx, pair.source_id, follow(pair.person_id), follow(pair.candidate_id), pair.reason).await?;
+        }
         let moved = "INSERT INTO imports_person (source_id, person_id) SELECT source_id, $1 FROM imports_person WHERE person_id = $2 \
                      ON CONFLICT (source_id, person_id) DO NOTHING";
         cx.tx.query(moved).bind(event.kept_id).bind(event.dropped_id).execute().await?;

@@ -48,7 +48,7 @@ impl Record for StoredFile {
     }
 }
 
-/// What a file belongs to, by its path.
+/// What a file may belong to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Belongs {
     Document,
@@ -64,16 +64,21 @@ pub enum Belongs {
 
 impl StoredFile {
     pub fn belongs(&self) -> Belongs {
-        let parts: Vec<&str> = self.path.split('/').collect();
-        match parts.as_slice() {
-            ["documents", ..] => Belongs::Document,
-            ["user", id, field, _, ..] => id.parse().map_or(Belongs::Elsewhere, |member_id| Belongs::Member { member_id, field: (*field).to_owned() }),
-            ["transaction", id, ..] => id.parse().map_or(Belongs::Elsewhere, |entry_id| Belongs::Entry { entry_id }),
-            ["web", ..] => Belongs::Web,
-            ["config", ..] => Belongs::Organisation,
-            ["modules", ..] => Belongs::Module,
-            _ => Belongs::Elsewhere,
-        }
+        belongs(&self.path)
+    }
+}
+
+/// What a file belongs to, by its path.
+pub fn belongs(path: &str) -> Belongs {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts.as_slice() {
+        ["documents", ..] => Belongs::Document,
+        ["user", id, field, _, ..] => id.parse().map_or(Belongs::Elsewhere, |member_id| Belongs::Member { member_id, field: (*field).to_owned() }),
+        ["transaction", id, ..] => id.parse().map_or(Belongs::Elsewhere, |entry_id| Belongs::Entry { entry_id }),
+        ["web", ..] => Belongs::Web,
+        ["config", ..] => Belongs::Organisation,
+        ["modules", ..] => Belongs::Module,
+        _ => Belongs::Elsewhere,
     }
 }
 

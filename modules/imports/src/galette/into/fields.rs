@@ -47,6 +47,8 @@ pub struct Own {
     parts: Vec<(usize, own::Field)>,
     /// By the id of the source.
     fields: HashMap<i64, own::Field>,
+    /// Fields of files, one for each file a member has.
+    papers: HashMap<i64, Vec<own::Field>>,
     words: Words,
 }
 
@@ -57,7 +59,7 @@ impl Own {
     /// Defines what is needed and is not there yet.
     pub async fn define(import: &Import, work: &mut Work<'_>) -> Result<Own> {
         let words = Words { man: work.cx.t("imports-galette-man"), woman: work.cx.t("imports-galette-woman") };
-        let mut own = Own { parts: Vec::new(), fields: HashMap::new(), words };
+        let mut own = Own { parts: Vec::new(), fields: HashMap::new(), papers: HashMap::new(), words };
         for (at, part) in PARTS.iter().enumerate() {
             if import.galette.members.iter().any(|member| !(part.value)(member, &own.words).is_empty()) {
                 let draft = FieldDraft { seen_by: part.seen_by, edited_by: part.seen_by, ..FieldDraft::new(work.cx.t(part.label), part.kind) };
@@ -68,8 +70,7 @@ impl Own {
         let used: HashSet<i64> = import.galette.values.iter().map(|value| value.field_id).collect();
         for field in import.galette.fields.iter().filter(|field| field.target == Target::Member && field.kind != FieldKind::Separator) {
             if field.kind == FieldKind::File {
-                let files = import.galette.values.iter().filter(|value| value.field_id == field.id).count();
-                work.skip(&field.label.original, files as i64, "imports-why-galette-file");
+                own.papers.insert(field.id, papers(import, work, field).await?);
                 continue;
             }
             let draft = draft(work, field, used.contains(&field.id));
@@ -95,8 +96,37 @@ impl Own {
                 put(work, &mut values, member, own, &field.label.original, &said);
             }
         }
+        let mut taken: HashMap<(i64, i64), usize> = HashMap::new();
+        for paper in &import.papers {
+            let Some((member, field)) = paper.value_of() else { continue };
+            let place = taken.entry((member, field)).or_default();
+            if let Some(own) = self.papers.get(&field).and_then(|fields| fields.get(*place)) {
+                values.entry(member).or_default().insert(own.id, import.source.id("files", paper.key()).to_string());
+            }
+            *place += 1;
+        }
         values
     }
+}
+
+/// As many fields as one member has files: a field here holds one. Says how many files did not come with the tables.
+async fn papers(import: &Import, work: &mut Work<'_>, field: &Field) -> Result<Vec<own::Field>> {
+    let mut counts: HashMap<i64, usize> = HashMap::new();
+    for (member, _) in import.papers.iter().filter_map(|paper| paper.value_of()).filter(|(_, of)| *of == field.id) {
+        *counts.entry(member).or_default() += 1;
+    }
+    let told = import.galette.values.iter().filter(|value| value.field_id == field.id).count();
+    let came: usize = counts.values().sum();
+    work.skip(&field.label.original, told.saturating_sub(came) as i64, "imports-why-galette-file");
+    let shown = labels::shown(work.cx, &field.label);
+    let mut defined = vec![];
+    for number in 1..=counts.values().copied().max().unwrap_or(0) {
+        let label = if number == 1 { shown.clone() } else { format!("{shown} ({number})") };
+        let rights = draft(work, field, false);
+        let draft = FieldDraft { label: cut(&label, own::LABEL_CHARS_MAX), kind: own::FieldKind::File, choices: vec![], ..rights };
+        defined.push(own::Field::ensure(work.cx, draft).await?);
+    }
+    Ok(defined)
 }
 
 /// What each member says in a field, several values in one text.

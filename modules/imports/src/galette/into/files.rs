@@ -37,6 +37,20 @@ enum Owner {
     Nobody,
 }
 
+impl Paper {
+    /// The member and the field this is a value of, when it came whole.
+    pub fn value_of(&self) -> Option<(i64, i64)> {
+        match (self.owner, &self.found) {
+            (Owner::Value { member_id, field_id, .. }, Some(Found::Stored(_) | Found::Checked)) => Some((member_id, field_id)),
+            _ => None,
+        }
+    }
+
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+}
+
 /// Reads every file that came with the tables, one at a time, and puts it away. Before the transaction.
 pub async fn papers(cx: &Cx, shelf: Shelf, galette: &Galette, tables: &Tables, package: &mut Package) -> Result<Vec<Paper>> {
     let mut papers = vec![];

@@ -32,6 +32,8 @@ pub enum Target {
     /// When the member joined.
     Joined,
     Own(Box<own::Field>),
+    /// Files, one to each of these fields.
+    Papers(Vec<own::Field>),
     /// Read elsewhere (password, files) or not stored at all (computed).
     Nowhere,
 }
@@ -44,7 +46,7 @@ pub async fn targets(import: &mut Import, work: &mut Work<'_>) -> Result<Vec<Tar
     for field in &fields {
         let target = match known(field, &names) {
             Some(target) => target,
-            None if field.kind == FieldKind::File => Target::Nowhere,
+            None if field.kind == FieldKind::File => Target::Papers(paper_fields(import, work, field).await?),
             None => Target::Own(Box::new(define(import, work, field).await?)),
         };
         if field.kind == FieldKind::Virtual {
@@ -92,17 +94,28 @@ fn name_part(field: &Field, names: &[&Field]) -> Target {
     }
 }
 
-async fn define(import: &mut Import, work: &mut Work<'_>, field: &Field) -> Result<own::Field> {
-    let mut choices = field.options.clone();
-    if field.kind == FieldKind::Select {
-        add_used(import, field, &mut choices).await?;
+/// As many fields as one member has files: a field here holds one. The photo is not one of them.
+async fn paper_fields(import: &Import, work: &mut Work<'_>, field: &Field) -> Result<Vec<own::Field>> {
+    let most = import.papers.iter().filter(|((_, name), _)| *name == field.name).map(|((_, name), paths)| own_papers(name, paths).len()).max().unwrap_or(0);
+    let mut defined = vec![];
+    for number in 1..=most {
+        let (code, label) = if number == 1 { (field.name.clone(), field.label.clone()) } else { (format!("{} {number}", field.name), format!("{} ({number})", field.label)) };
+        let draft = FieldDraft { code, ..rights(field, FieldDraft::new(cut(&label, own::LABEL_CHARS_MAX), own::FieldKind::File)) };
+        defined.push(own::Field::ensure(work.cx, draft).await?);
     }
-    let kind = own_kind(field.kind, &choices);
+    Ok(defined)
+}
+
+/// The papers of a field that are not the photo.
+pub fn own_papers<'p>(name: &str, paths: &'p [String]) -> &'p [String] {
+    if name == super::files::PHOTO { paths.get(1..).unwrap_or_default() } else { paths }
+}
+
+/// Who may see and correct it, as in Paheko.
+fn rights(field: &Field, draft: FieldDraft) -> FieldDraft {
     let seen_by = if field.manager_access >= MANAGERS_ONLY { Circle::Managers } else { Circle::Everyone };
-    let draft = FieldDraft {
-        code: field.name.clone(),
+    FieldDraft {
         help: cut(field.help.as_deref().unwrap_or_default(), own::HELP_CHARS_MAX),
-        choices: choices.clone(),
         seen_by,
         edited_by: seen_by,
         member_access: match field.member_access {
@@ -110,8 +123,17 @@ async fn define(import: &mut Import, work: &mut Work<'_>, field: &Field) -> Resu
             1 => MemberAccess::Read,
             _ => MemberAccess::Write,
         },
-        ..FieldDraft::new(cut(&field.label, own::LABEL_CHARS_MAX), kind)
-    };
+        ..draft
+    }
+}
+
+async fn define(import: &mut Import, work: &mut Work<'_>, field: &Field) -> Result<own::Field> {
+    let mut choices = field.options.clone();
+    if field.kind == FieldKind::Select {
+        add_used(import, field, &mut choices).await?;
+    }
+    let kind = own_kind(field.kind, &choices);
+    let draft = FieldDraft { code: field.name.clone(), choices: choices.clone(), ..rights(field, FieldDraft::new(cut(&field.label, own::LABEL_CHARS_MAX), kind)) };
     let defined = own::Field::ensure(work.cx, draft.clone()).await?;
     let grown = choices.len() > defined.choices().len() && defined.kind == kind;
     if grown {

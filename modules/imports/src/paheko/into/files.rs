@@ -7,7 +7,7 @@ use crate::{
     package::Package,
     paheko::{
         database::Database,
-        files::{Belongs, Missing, StoredFile, Tree},
+        files::{self, Belongs, Missing, StoredFile, Tree},
         members::FieldKind,
     },
     report::Note,
@@ -18,6 +18,9 @@ use kernel::{Result, cx::Cx, event::Subject, id::Id};
 use ledger::entry::Entry;
 use people::Person;
 use std::collections::HashMap;
+
+/// The field of members' photos.
+pub const PHOTO: &str = "photo";
 
 /// What became of the content of each file, by path.
 pub type Contents = HashMap<String, std::result::Result<Found, Missing>>;
@@ -44,6 +47,21 @@ pub async fn contents(cx: &Cx, shelf: Shelf, database: &mut Database, package: &
         }
         cx.progress(done.unsigned_abs(), total.unsigned_abs(), &cx.t("imports-step-files"));
     }
+}
+
+/// The paths of the files of each member and field, in order.
+pub type Papers = HashMap<(i64, String), Vec<String>>;
+
+/// Papers that came whole. The first of the field "photo" is the photo.
+pub fn papers(contents: &Contents) -> Papers {
+    let mut papers = Papers::new();
+    for (path, found) in contents {
+        if let (Belongs::Member { member_id, field }, Ok(Found::Stored(_) | Found::Checked)) = (files::belongs(path), found) {
+            papers.entry((member_id, field)).or_default().push(path.clone());
+        }
+    }
+    papers.values_mut().for_each(|paths| paths.sort());
+    papers
 }
 
 impl StoredFile {
@@ -112,7 +130,8 @@ async fn place(import: &mut Import, work: &mut Work<'_>, file: &StoredFile, foun
         Belongs::Member { member_id, field } if import.people.contains_key(&member_id) => {
             let person_id = import.people[&member_id].person_id;
             let known = import.fields.iter().find(|known| known.name == field && known.kind == FieldKind::File);
-            let is_photo = field == "photo" && file.mime.starts_with("image/");
+            let first = import.papers.get(&(member_id, field.clone())).and_then(|paths| paths.first());
+            let is_photo = field == PHOTO && file.mime.starts_with("image/") && first == Some(&file.path);
             let label = known.map_or(field.as_str(), |known| known.label.as_str());
             let id = import.source.id("files", &file.path);
             let stored = work.attach(Subject::new("person", person_id), id, label, found).await?;

@@ -75,6 +75,10 @@ fn draft(import: &Import, work: &mut Work<'_>, targets: &[Target], habit: &Habit
     let mut full_name = None;
     let mut phones = 0;
     for ((field, target), value) in import.fields.iter().zip(targets).zip(&member.values) {
+        if let (Target::Papers(own), Some(paths)) = (target, import.papers.get(&(member.id, field.name.clone()))) {
+            let papers = own.iter().zip(fields::own_papers(&field.name, paths));
+            draft.values.extend(papers.map(|(own, path)| (own.id, import.source.id("files", path).to_string())));
+        }
         let Some(said) = value.text() else { continue };
         match target {
             Target::Number => draft.number = Some(cut(&said, WORD_CHARS_MAX)),
@@ -99,7 +103,7 @@ fn draft(import: &Import, work: &mut Work<'_>, targets: &[Target], habit: &Habit
                 Ok(None) => {}
                 Err(text) => work.note(Note::new("imports-note-value").with("member", member.id).with("field", field.label.clone()).with("value", text)),
             },
-            Target::Nowhere => {}
+            Target::Papers(_) | Target::Nowhere => {}
         }
     }
     // The address to sign in with comes first: it is the one used.

@@ -54,6 +54,7 @@ pub(super) struct Import {
     /// Who each member became.
     pub people: HashMap<i64, Placed>,
     contents: files::Contents,
+    papers: files::Papers,
     documents: Vec<Document>,
     left: Vec<kept::Left>,
 }
@@ -76,7 +77,8 @@ pub async fn import(work: &mut Work<'_>, opened: Opened) -> Result<()> {
     }
     let categories: Vec<Category> = database.all().await?;
     let categories = categories.into_iter().map(|category| (category.id, category)).collect();
-    let mut import = Import { database, source, fields, categories, people: HashMap::new(), contents, documents, left };
+    let papers = files::papers(&contents);
+    let mut import = Import { database, source, fields, categories, people: HashMap::new(), contents, papers, documents, left };
     members::bring(&mut import, work).await?;
     accounts::bring(&mut import, work).await?;
     mails::bring(&mut import, work).await?;
