@@ -352,3 +352,6 @@ imports-review-reopen-for = Look again at { $names }
 imports-decided-reopened = The comparison waits for a decision again.
 imports-refused-decided = This is decided already: nothing changed.
 imports-refused-decision = Choose: one person, or two. Nothing changed.
+imports-why-cache = made again by itself: working copies of Paheko
+imports-why-odd-table = a table of an unknown form, left in the file
+imports-source-more = More

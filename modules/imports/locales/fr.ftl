@@ -352,3 +352,6 @@ imports-review-reopen-for = Revoir { $names }
 imports-decided-reopened = La comparaison est de nouveau à décider.
 imports-refused-decided = C’est déjà décidé : rien n’a changé.
 imports-refused-decision = Choisissez : une seule personne, ou deux. Rien n’a changé.
+imports-why-cache = se refait tout seul : copies de travail de Paheko
+imports-why-odd-table = table d’une forme inconnue, laissée dans le fichier
+imports-source-more = Suite de la liste

@@ -78,9 +78,9 @@ impl Kept {
         format!("/imports/sources/{}/files/{}", self.source_id, self.id)
     }
 
-    /// Everything kept of a source, by name.
-    pub async fn list(cx: &mut Cx, source_id: Id) -> Result<Vec<Kept>> {
-        let sql = "SELECT id, source_id, name, rows_count, why FROM imports_kept WHERE source_id = $1 ORDER BY name LIMIT 1000";
-        Ok(cx.tx.query(sql).bind(source_id).all().await?)
+    /// What is kept of a source, by name, after the name `after`.
+    pub async fn list(cx: &mut Cx, source_id: Id, after: &str, limit: i64) -> Result<Vec<Kept>> {
+        let sql = "SELECT id, source_id, name, rows_count, why FROM imports_kept WHERE source_id = $1 AND name > $2 ORDER BY name LIMIT $3";
+        Ok(cx.tx.query(sql).bind(source_id).bind(after.to_owned()).bind(limit).all().await?)
     }
 }

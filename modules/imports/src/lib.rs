@@ -10,6 +10,7 @@ pub mod jobs;
 pub mod kept;
 pub mod names;
 pub mod offers;
+pub mod own_field;
 pub mod package;
 mod pages;
 pub mod paheko;

@@ -188,6 +188,9 @@ impl Package {
             let Some(inside) = inside(&name).filter(|_| !file.is_symlink()) else {
                 return Err(Refused::new("imports-refused-zip-path").with("path", name));
             };
+            if inside.len() > PATH_BYTES_MAX || inside.matches('/').count() > self.limits.depth {
+                return Err(Refused::new("imports-refused-too-big"));
+            }
             let (name, size_bytes) = (inside, file.size());
             unpacked_bytes = unpacked_bytes.saturating_add(size_bytes);
             drop(file);
@@ -223,6 +226,9 @@ impl Package {
         }
     }
 }
+
+/// Longest path inside, in bytes: the limit of the systems it will be written on.
+const PATH_BYTES_MAX: usize = 4_096;
 
 /// The path, cleaned, when it is relative and stays inside. Backslashes count: some zips are made on Windows.
 fn inside(name: &str) -> Option<String> {

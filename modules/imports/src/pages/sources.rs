@@ -11,6 +11,7 @@ use kernel::{
     cx::Cx,
     event::Subject,
     file,
+    form::Values,
     id::Id,
     input::Path,
     page::{Page, filters},
@@ -22,21 +23,30 @@ struct Show {
     source: Source,
     tables: Vec<Line>,
     documents: Vec<Line>,
+    /// The name after which the list goes on; empty at its end.
+    next: String,
 }
+
+/// Lines of one page.
+const LINES: usize = 200;
 
 struct Line {
     kept: Kept,
     why: String,
 }
 
-pub async fn show(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
+pub async fn show(cx: &mut Cx, (Path(id), query): (Path<Id>, Values)) -> Result<Response> {
     let source = Source::find(cx, id).await?.ok_or(Error::NotFound)?;
-    let kept = Kept::list(cx, source.id).await?;
+    let mut kept = Kept::list(cx, source.id, query.get("after"), LINES as i64 + 1).await?;
+    let has_more = kept.len() > LINES;
+    kept.truncate(LINES);
+    let next = kept.last().filter(|_| has_more).map(|kept| file::percent(&kept.name)).unwrap_or_default();
     let line = |kept: Kept| Line { why: if kept.why.is_empty() { String::new() } else { cx.t(&kept.why) }, kept };
     let (documents, tables): (Vec<Kept>, Vec<Kept>) = kept.into_iter().partition(|kept| kept.why.is_empty());
     let template = Show {
         tables: tables.into_iter().map(line).collect(),
         documents: documents.into_iter().map(line).collect(),
+        next,
         source,
     };
     let title = template.source.name.clone();

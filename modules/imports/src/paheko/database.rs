@@ -32,12 +32,16 @@ pub const KNOWN_VERSION: u32 = 1_032_276;
 pub const BATCH_ROWS: i64 = 500;
 /// Text and numbers of one row, together.
 const MAX_ROW_BYTES: i64 = 8 << 20;
+/// Text and numbers of the rows in memory at once.
+const MAX_BATCH_BYTES: i64 = 32 << 20;
 /// Rows of one table.
 const MAX_ROWS: i64 = 5_000_000;
 /// Tables, views and indexes of a whole file.
 const MAX_OBJECTS: usize = 4_000;
 /// A signed backup is the database followed by the SHA-1 of it, in hexadecimal.
 const SIGNATURE_BYTES: u64 = 40;
+/// The table of contents of stored files.
+const CONTENTS: &str = "files_contents";
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// The source, open for reading.
@@ -45,9 +49,20 @@ pub struct Database {
     connection: SqliteConnection,
     /// Columns of each plain table.
     tables: HashMap<String, Vec<String>>,
+    sizes: HashMap<String, Size>,
+    /// Tables that cannot be walked in order, and are not of Paheko's own making: they are told, not read.
+    pub odd: Vec<String>,
     pub version: u32,
     /// SHA-1 of the database without its signature, in hexadecimal.
     pub fingerprint: String,
+}
+
+/// How much a table holds.
+#[derive(Clone, Copy)]
+struct Size {
+    rows: i64,
+    /// Rows fetched at once, few when they are large.
+    batch: i64,
 }
 
 impl Database {
@@ -65,14 +80,18 @@ impl Database {
             return Err(Refused::new("imports-refused-live-copy"));
         }
         let mut connection = connect(&copy).await?;
-        let tables = plain_tables(&mut connection).await?;
+        let (tables, odd) = plain_tables(&mut connection).await?;
         for needed in ["config", "config_users_fields", "users", "users_categories"] {
             if !tables.contains_key(needed) {
                 return Err(Refused::damaged(needed));
             }
         }
-        let mut database = Database { connection, tables, version: header.user_version, fingerprint: fingerprint(&copy)? };
+        let mut database = Database { connection, tables, sizes: HashMap::new(), odd, version: header.user_version, fingerprint: fingerprint(&copy)? };
         database.check_pages().await?;
+        for table in database.tables_like(&[""]) {
+            let size = database.measure(&table).await?;
+            database.sizes.insert(table, size);
+        }
         Ok(database)
     }
 
@@ -95,12 +114,16 @@ impl Database {
         names
     }
 
-    /// How many rows a table holds; 0 when it is not there. Refuses what no association has: it is a trap or a ruin.
-    pub async fn count(&mut self, table: &str) -> Outcome<i64> {
-        if !self.has(table) {
-            return Ok(0);
-        }
-        let sizes: Vec<String> = self.columns(table).iter().filter(|name| *name != "content").map(|name| format!("COALESCE(octet_length({}), 0)", quote(name))).collect();
+    /// How many rows a table holds; 0 when it is not there.
+    pub fn count(&self, table: &str) -> i64 {
+        self.sizes.get(table).map_or(0, |size| size.rows)
+    }
+
+    /// Looks how much there is before any of it is fetched. Refuses what no association has: it is a trap or a ruin.
+    async fn measure(&mut self, table: &str) -> Outcome<Size> {
+        // Contents of files have their own limit, one by one.
+        let is_measured = |name: &&String| !(table == CONTENTS && *name == "content");
+        let sizes: Vec<String> = self.columns(table).iter().filter(is_measured).map(|name| format!("COALESCE(octet_length({}), 0)", quote(name))).collect();
         let size = if sizes.is_empty() { "0".into() } else { sizes.join(" + ") };
         let sql = format!("SELECT COUNT(*), COALESCE(MAX({size}), 0) FROM {} NOT INDEXED", quote(table));
         let row = sqlx::query(AssertSqlSafe(sql)).fetch_one(&mut self.connection).await?;
@@ -108,7 +131,11 @@ impl Database {
         if rows > MAX_ROWS || largest > MAX_ROW_BYTES {
             return Err(Refused::new("imports-refused-too-big"));
         }
-        Ok(rows)
+        Ok(Size { rows, batch: (MAX_BATCH_BYTES / largest.max(1)).clamp(1, BATCH_ROWS) })
+    }
+
+    fn batch_of(&self, table: &str) -> i64 {
+        self.sizes.get(table).map_or(BATCH_ROWS, |size| size.batch)
     }
 
     /// The next rows after `after` (0 to begin), by increasing rowid, with the rowid to go on from; empty at the end.
@@ -138,11 +165,17 @@ impl Database {
         if !self.has_column(R::TABLE, column) {
             return Ok(vec![]);
         }
-        let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
         let list = self.list(R::TABLE, R::COLUMNS);
-        let sql = format!("SELECT {list} FROM {} WHERE {} IN ({}) ORDER BY rowid", quote(R::TABLE), quote(column), ids.join(", "));
-        let rows = sqlx::query(AssertSqlSafe(sql)).persistent(false).fetch_all(&mut self.connection).await?;
-        rows.iter().map(|row| R::read(&Row::new(R::COLUMNS, values(row, 0)?))).collect()
+        let mut records = vec![];
+        for ids in ids.chunks(usize::try_from(self.batch_of(R::TABLE)).unwrap_or(1)) {
+            let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+            let sql = format!("SELECT {list} FROM {} WHERE {} IN ({}) ORDER BY rowid", quote(R::TABLE), quote(column), ids.join(", "));
+            let rows = sqlx::query(AssertSqlSafe(sql)).persistent(false).fetch_all(&mut self.connection).await?;
+            for row in &rows {
+                records.push(R::read(&Row::new(R::COLUMNS, values(row, 0)?))?);
+            }
+        }
+        Ok(records)
     }
 
     /// Entries of a year, in the order of their days: the order in which the books take them.
@@ -158,7 +191,7 @@ impl Database {
             return Ok((vec![], after));
         }
         let sql = format!("SELECT rowid, {} FROM {} NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT ?", self.list(table, columns), quote(table));
-        let fetched = sqlx::query(AssertSqlSafe(sql)).bind(after).bind(limit).fetch_all(&mut self.connection).await?;
+        let fetched = sqlx::query(AssertSqlSafe(sql)).bind(after).bind(limit.min(self.batch_of(table))).fetch_all(&mut self.connection).await?;
         let mut last = after;
         let mut rows = Vec::with_capacity(fetched.len());
         for row in &fetched {
@@ -181,7 +214,7 @@ impl Database {
 
     /// The content of a stored file, `None` when it is not in the database. `max_bytes` is checked before reading.
     pub async fn content(&mut self, file_id: i64, max_bytes: i64) -> Outcome<Option<Vec<u8>>> {
-        if !self.has("files_contents") {
+        if !self.has(CONTENTS) {
             return Ok(None);
         }
         let row = sqlx::query("SELECT content FROM files_contents WHERE id = ? AND octet_length(content) <= ?")
@@ -199,7 +232,7 @@ impl Database {
 
     /// The pages of every table that will be read are whole. Contents of files are checked one by one when read.
     async fn check_pages(&mut self) -> Outcome<()> {
-        let mut names: Vec<&String> = self.tables.keys().filter(|name| *name != "files_contents").collect();
+        let mut names: Vec<&String> = self.tables.keys().filter(|name| *name != CONTENTS).collect();
         names.sort();
         for name in names {
             let verdict: Vec<SqliteRow> = sqlx::query(AssertSqlSafe(format!("PRAGMA quick_check({})", quote(name)))).fetch_all(&mut self.connection).await?;
@@ -350,13 +383,14 @@ async fn connect(path: &Path) -> Outcome<SqliteConnection> {
     Ok(options.connect().await?)
 }
 
-/// Names and ordinary columns of the plain tables. Generated columns are left out: reading one runs its expression.
-async fn plain_tables(connection: &mut SqliteConnection) -> Outcome<HashMap<String, Vec<String>>> {
+/// Names and ordinary columns of the plain tables, and the names of those that have no order of their own. Generated columns are
+/// left out: reading one runs its expression.
+async fn plain_tables(connection: &mut SqliteConnection) -> Outcome<(HashMap<String, Vec<String>>, Vec<String>)> {
     let objects = sqlx::query("SELECT name, type, sql FROM sqlite_schema LIMIT ?").bind(MAX_OBJECTS as i64 + 1).fetch_all(&mut *connection).await?;
     if objects.len() > MAX_OBJECTS {
         return Err(Refused::new("imports-refused-too-big"));
     }
-    let mut tables = HashMap::new();
+    let (mut tables, mut odd) = (HashMap::new(), vec![]);
     for object in objects {
         let (name, kind, sql): (String, String, Option<String>) = (object.try_get(0)?, object.try_get(1)?, object.try_get(2)?);
         let is_virtual = sql.is_some_and(|sql| sql.trim_start().get(..14).is_some_and(|start| start.eq_ignore_ascii_case("CREATE VIRTUAL")));
@@ -365,9 +399,19 @@ async fn plain_tables(connection: &mut SqliteConnection) -> Outcome<HashMap<Stri
         }
         let columns = sqlx::query(AssertSqlSafe(format!("PRAGMA table_xinfo({})", quote(&name)))).fetch_all(&mut *connection).await?;
         let columns = columns.iter().filter(|column| column.try_get::<i64, _>("hidden").is_ok_and(|hidden| hidden == 0));
-        tables.insert(name, columns.map(|column| column.try_get("name")).collect::<Result<Vec<String>, _>>()?);
+        let columns = columns.map(|column| column.try_get("name")).collect::<Result<Vec<String>, _>>()?;
+        let has_order: i64 = sqlx::query("SELECT COUNT(*) FROM pragma_table_list WHERE schema = 'main' AND name = ? AND wr = 0")
+            .bind(&name)
+            .fetch_one(&mut *connection)
+            .await?
+            .try_get(0)?;
+        if has_order == 0 || columns.iter().any(|column| column.eq_ignore_ascii_case("rowid")) {
+            odd.push(name);
+        } else {
+            tables.insert(name, columns);
+        }
     }
-    Ok(tables)
+    Ok((tables, odd))
 }
 
 /// An identifier of the file inside our SQL.

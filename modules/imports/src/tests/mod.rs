@@ -2,6 +2,11 @@
 
 mod acceptance;
 mod bringing;
+mod dues;
 mod galette;
 mod packages;
+mod review;
 mod sample;
+mod samples;
+mod sign_in;
+mod together;

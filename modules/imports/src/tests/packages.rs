@@ -145,6 +145,57 @@ async fn a_hostile_schema_is_read_without_running_any_of_it() {
 }
 
 #[tokio::test]
+async fn cells_too_large_for_any_association_are_refused_before_they_are_read() {
+    for more in [
+        "UPDATE users SET adresse = CAST(zeroblob(9000000) AS TEXT) WHERE id = 1;",
+        "UPDATE config SET value = hex(zeroblob(5000000)) WHERE key = 'org_name';",
+        "CREATE TABLE plugin_x (id INTEGER PRIMARY KEY, content TEXT); INSERT INTO plugin_x VALUES (1, hex(zeroblob(5000000)));",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(refusal(&sample::make_with(folder.path(), more).await).await, "imports-refused-too-big", "{more}");
+    }
+}
+
+#[tokio::test]
+async fn tables_of_an_unknown_form_are_told_and_do_not_stop_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let more = "CREATE TABLE plugin_odd (code TEXT PRIMARY KEY) WITHOUT ROWID; CREATE TABLE plugin_odder (rowid TEXT, id INTEGER);";
+    let database = try_open(&[sample::make_with(folder.path(), more).await]).await.unwrap();
+    let mut odd = database.odd.clone();
+    odd.sort();
+    assert_eq!(odd, ["plugin_odd", "plugin_odder"]);
+}
+
+#[tokio::test]
+async fn a_database_cut_anywhere_or_a_zip_without_its_end_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = fs::read(sample::make(folder.path()).await).unwrap();
+    let path = folder.path().join("cut");
+    for tenth in 1..10 {
+        fs::write(&path, &bytes[..bytes.len() * tenth / 10]).unwrap();
+        let key = refusal(&path).await;
+        assert!(["imports-refused-truncated", "imports-refused-not-sqlite", "imports-refused-damaged"].contains(&key), "{key} at {tenth}/10");
+    }
+    zip_of(&path, &[("association.sqlite", &bytes)]);
+    let zipped = fs::read(&path).unwrap();
+    fs::write(&path, &zipped[..zipped.len() / 2]).unwrap();
+    assert_eq!(refusal(&path).await, "imports-refused-damaged");
+}
+
+#[tokio::test]
+async fn folders_inside_folders_without_end_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let deep = "d/".repeat(40);
+    let path = folder.path().join("deep.zip");
+    zip_of(&path, &[(&format!("{deep}association.sqlite"), b"x")]);
+    assert_eq!(refusal(&path).await, "imports-refused-too-big");
+    fs::create_dir_all(folder.path().join("root").join(&deep)).unwrap();
+    assert_eq!(refusal(&folder.path().join("root")).await, "imports-refused-too-big");
+    zip_of(&path, &[(&"n".repeat(5_000), b"x")]);
+    assert_eq!(refusal(&path).await, "imports-refused-too-big");
+}
+
+#[tokio::test]
 async fn values_that_do_not_belong_are_refused_and_not_guessed() {
     for (more, key) in [
         ("UPDATE acc_transactions_lines SET debit = 'douze' WHERE id = 1;", "imports-refused-value"),

@@ -1,6 +1,11 @@
-//! A small Paheko database made by our own code: the tables and columns the reader knows, a dozen rows that hold every case.
+//! A small Paheko database made by our own code: the tables and columns the reader knows, a dozen rows that hold every case. And a
+//! large one, as large as wanted: also used by the program's own tests and by the example that writes it to a file.
+
+// Each of those who share this file uses a part of it.
+#![allow(dead_code, reason = "shared by several test binaries")]
 
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, sqlite::{SqliteConnectOptions, SqliteConnection}};
+use sha1::{Digest, Sha1};
 use std::path::{Path, PathBuf};
 
 /// The password of "anna@exemple.bzh" in the sample.
@@ -12,7 +17,7 @@ CREATE TABLE config_users_fields (id INTEGER PRIMARY KEY, name TEXT, sort_order 
     user_access_level INTEGER, management_access_level INTEGER, list_table INTEGER, options TEXT, default_value TEXT, sql TEXT, system TEXT);
 CREATE TABLE users_categories (id INTEGER PRIMARY KEY, name TEXT, perm_web INTEGER, perm_documents INTEGER, perm_users INTEGER,
     perm_accounting INTEGER, perm_connect INTEGER, perm_config INTEGER, hidden INTEGER);
-CREATE TABLE users (id INTEGER PRIMARY KEY, id_category INTEGER, date_login TEXT, otp_secret TEXT, pgp_key TEXT, id_parent INTEGER,
+CREATE TABLE users (id INTEGER PRIMARY KEY, id_category INTEGER, date_login TEXT, otp_secret TEXT, otp_recovery_codes TEXT, pgp_key TEXT, id_parent INTEGER,
     is_parent INTEGER NOT NULL DEFAULT 0, numero TEXT, nom TEXT, email TEXT, password TEXT, adresse TEXT, code_postal TEXT, ville TEXT, telephone TEXT,
     date_naissance TEXT, langues INTEGER, section TEXT, quotient FLOAT, certificat TEXT, photo TEXT);
 CREATE TABLE users_files (id_file INTEGER PRIMARY KEY, id_user INTEGER, field TEXT);
@@ -54,11 +59,11 @@ INSERT INTO config_users_fields (name, sort_order, type, label, required, user_a
     ('certificat', 12, 'file', 'Certificat médical', 0, 1, 1, NULL, NULL, '0'), ('photo', 13, 'file', 'Photo', 0, 1, 1, NULL, NULL, '32'),
     ('age', 14, 'virtual', 'Âge', 0, 1, 1, NULL, 'load_extension(''evil'')', '32');
 INSERT INTO users_categories VALUES (1, 'Membres', 0, 0, 0, 0, 1, 0, 0), (2, 'Trésorerie', 0, 1, 1, 9, 1, 0, 0), (3, 'Anciens', 0, 0, 0, 0, 0, 0, 1);
-INSERT INTO users (id, id_category, otp_secret, id_parent, is_parent, numero, nom, email, password, adresse, code_postal, ville, telephone, date_naissance, langues, section, quotient) VALUES
-    (1, 2, 'JBSWY3DPEHPK3PXP', NULL, 1, '1', 'Anna Le Goff', 'anna@exemple.bzh', '$password', '3 rue du Port', '29200', 'Brest', '0612345678', '1961-03-04', 5, 'Radio', 612.5),
-    (2, 1, NULL, 1, 0, '2', 'Yann Le Goff', 'yann@exemple.bzh', NULL, NULL, NULL, NULL, NULL, '2015-06-01', 8, 'Vidéo', NULL),
-    (3, 3, NULL, NULL, 0, '3', 'SARL Kerjean', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
-    (4, 1, NULL, NULL, 0, 'A-4', 'Zoé Abgrall', 'pas une adresse', NULL, NULL, NULL, NULL, NULL, '2999-01-01', NULL, NULL, NULL);
+INSERT INTO users (id, id_category, otp_secret, otp_recovery_codes, id_parent, is_parent, numero, nom, email, password, adresse, code_postal, ville, telephone, date_naissance, langues, section, quotient) VALUES
+    (1, 2, 'JBSWY3DPEHPK3PXP', '[\"ABCD-1234\",\"EFGH-5678\"]', NULL, 1, '1', 'Anna Le Goff', 'anna@exemple.bzh', '$password', '3 rue du Port', '29200', 'Brest', '0612345678', '1961-03-04', 5, 'Radio', 612.5),
+    (2, 1, NULL, NULL, 1, 0, '2', 'Yann Le Goff', 'yann@exemple.bzh', '$password', NULL, NULL, NULL, NULL, '2015-06-01', 8, 'Vidéo', NULL),
+    (3, 3, NULL, NULL, NULL, 0, '3', 'SARL Kerjean', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
+    (4, 1, NULL, NULL, NULL, 0, 'A-4', 'Zoé Abgrall', 'pas une adresse', NULL, NULL, NULL, NULL, NULL, '2999-01-01', NULL, NULL, NULL);
 INSERT INTO services VALUES (1, 'Adhésion', NULL, 365, NULL, NULL, 0), (2, 'Saison 2026', 'Toute l''année', NULL, '2026-01-01', '2026-12-31', 1);
 INSERT INTO services_fees VALUES (1, 'Plein', NULL, 2500, NULL, 1, 6, 2, NULL), (2, 'Formule', NULL, NULL, 'SELECT 1', 1, 6, 2, NULL), (3, 'Libre', NULL, NULL, NULL, 2, NULL, NULL, NULL);
 INSERT INTO services_users VALUES (1, 1, 1, 1, 1, 2500, '2026-02-01', '2027-02-01'), (2, 2, 1, 2, 1, 1500, '2026-02-01', '2027-02-01'), (3, 4, 2, 3, 0, NULL, '2026-03-01', '2026-12-31');
@@ -84,8 +89,10 @@ INSERT INTO acc_transactions_users VALUES (1, 3, 1), (4, 4, NULL);
 INSERT INTO files VALUES
     (1, 'a', 'documents', NULL, 'documents', 2, NULL, NULL, NULL, NULL), (2, 'b', 'documents/Statuts.md', 'documents', 'Statuts.md', 1, 'text/plain', 7, NULL, NULL),
     (3, 'c', 'user/1/photo/anna.jpg', 'user/1/photo', 'anna.jpg', 1, 'image/jpeg', 4, NULL, NULL), (4, 'd', 'transaction/3/recu.txt', NULL, 'recu.txt', 1, 'text/plain', 4, NULL, NULL),
+    (6, 'f', 'user/1/certificat/2025.pdf', 'user/1/certificat', '2025.pdf', 1, 'application/pdf', 5, NULL, NULL),
+    (7, 'g', 'user/1/certificat/2026.pdf', 'user/1/certificat', '2026.pdf', 1, 'application/pdf', 5, NULL, NULL),
     (5, 'e', 'documents/jeté.txt', 'documents', 'jeté.txt', 1, 'text/plain', 4, NULL, '2026-01-01 10:00:00');
-INSERT INTO files_contents VALUES (2, CAST('Article' AS BLOB)), (3, X'FFD8FFE0'), (4, CAST('reçu' AS BLOB));
+INSERT INTO files_contents VALUES (2, CAST('Article' AS BLOB)), (3, X'FFD8FFE0'), (4, CAST('reçu' AS BLOB)), (6, CAST('%PDF-' AS BLOB)), (7, CAST('%PDF-' AS BLOB));
 UPDATE files SET size = 5 WHERE id = 4;
 INSERT INTO module_data_recus_fiscaux VALUES (7, 'k7', '{\"montant\":5000}');
 INSERT INTO plugin_caisse_tabs VALUES (1, 'Marie');
@@ -110,7 +117,7 @@ pub async fn make_with(folder: &Path, more: &str) -> PathBuf {
     let path = folder.join("association.sqlite");
     let mut db = open(&path).await;
     let rows = ROWS.replace("$password", &bcrypt::hash(PASSWORD, 4).unwrap().replace("$2b$", "$2y$"));
-    let digest = crate::paheko::members::mail_hash("yann@exemple.bzh");
+    let digest = hex::encode(Sha1::digest("yann@exemple.bzh"));
     let mails = format!("INSERT INTO emails VALUES (1, '{digest}', 0, 1, 1, 0), (2, 'feedfeed', 1, 1, 1, 1);");
     for sql in [TABLES, &rows, &mails, TRAPS, more, "PRAGMA application_id = 1570953233; PRAGMA user_version = 1032276;"] {
         run(&mut db, sql).await;
@@ -118,6 +125,37 @@ pub async fn make_with(folder: &Path, more: &str) -> PathBuf {
     db.close().await.unwrap();
     path
 }
+
+/// As many more members, each with a fee paid by an entry of their own, two more entries and a family in ten.
+pub async fn make_large(folder: &Path, members: i64) -> PathBuf {
+    let more = LARGE.replace("$last", &(FIRST + members - 1).to_string()).replace("$first", &FIRST.to_string());
+    make_with(folder, &more).await
+}
+
+/// The number of the first member of the large sample.
+const FIRST: i64 = 101;
+
+const LARGE: &str = "
+DROP TRIGGER trap;
+CREATE TEMP TABLE n AS WITH RECURSIVE n(i) AS (SELECT $first UNION ALL SELECT i + 1 FROM n WHERE i < $last) SELECT i FROM n;
+INSERT INTO users (id, id_category, id_parent, is_parent, numero, nom, email, adresse, code_postal, ville, telephone, date_naissance, langues, section)
+    SELECT i, 1, CASE WHEN i % 10 = 9 THEN i - 1 END, i % 10 = 8, CAST(i AS TEXT),
+        substr('AnnaYannZoé LenaPaulLucaEnorMaël', 1 + 4 * (i % 8), 4) || ' ' || substr('Le GoffKerjeanRiou   Pennec Abgrall', 1 + 7 * (i % 5), 7) || char(97 + i % 26) || char(97 + i / 26 % 26),
+        'membre' || i || '@exemple.bzh', i || ' rue du Port', '29' || (100 + i % 800), 'Brest', '06' || (10000000 + i), (1940 + i % 80) || '-0' || (1 + i % 9) || '-1' || (i % 9), i % 16, 'Radio'
+    FROM n;
+INSERT INTO acc_transactions (id, type, status, label, date, id_year, id_creator)
+    SELECT 3 * i, 1, 0, 'Adhésion ' || i, date('2026-01-01', (i % 330) || ' days'), 2, 1 FROM n
+    UNION ALL SELECT 3 * i + 1, 2, 0, 'Achat ' || i, date('2026-01-01', (i % 320) || ' days'), 2, 1 FROM n
+    UNION ALL SELECT 3 * i + 2, 3, 0, 'Remise ' || i, date('2026-01-01', (i % 310) || ' days'), 2, NULL FROM n;
+INSERT INTO acc_transactions_lines (id, id_transaction, id_account, credit, debit)
+    SELECT 6 * i, 3 * i, 6, 2500 + i % 7, 0 FROM n UNION ALL SELECT 6 * i + 1, 3 * i, 2, 0, 2500 + i % 7 FROM n
+    UNION ALL SELECT 6 * i + 2, 3 * i + 1, 1, 1 + i * 37 % 9000, 0 FROM n UNION ALL SELECT 6 * i + 3, 3 * i + 1, 4, 0, 1 + i * 37 % 9000 FROM n
+    UNION ALL SELECT 6 * i + 4, 3 * i + 2, 2, 2500, 0 FROM n UNION ALL SELECT 6 * i + 5, 3 * i + 2, 1, 0, 2500 FROM n;
+INSERT INTO services_users SELECT i, i, 1, 1, 1, 2500, date('2026-01-01', (i % 330) || ' days'), date('2027-01-01', (i % 330) || ' days') FROM n;
+INSERT INTO acc_transactions_users SELECT i, 3 * i, i FROM n;
+INSERT INTO files (id, hash_id, path, name, type, mime, size) SELECT i, 'h' || i, 'documents/note-' || i || '.txt', 'note-' || i || '.txt', 1, 'text/plain', 5 FROM n WHERE i % 20 = 0;
+INSERT INTO files_contents SELECT i, CAST(10000 + i AS BLOB) FROM n WHERE i % 20 = 0;
+";
 
 pub async fn open(path: &Path) -> SqliteConnection {
     let options = SqliteConnectOptions::new().filename(path).create_if_missing(true).foreign_keys(false).page_size(1024);

@@ -4,7 +4,9 @@
 use super::{Import, cut, labels};
 use crate::{
     galette::model::{Access, Field, FieldKind, FieldValue, Galette, Gender, Member, Target},
+    own_field,
     report::Note,
+    source::Kind,
     work::Work,
 };
 use kernel::{Result, id::Id};
@@ -63,7 +65,7 @@ impl Own {
         for (at, part) in PARTS.iter().enumerate() {
             if import.galette.members.iter().any(|member| !(part.value)(member, &own.words).is_empty()) {
                 let draft = FieldDraft { seen_by: part.seen_by, edited_by: part.seen_by, ..FieldDraft::new(work.cx.t(part.label), part.kind) };
-                own.parts.push((at, own::Field::ensure(work.cx, draft).await?));
+                own.parts.push((at, own_field::ensure(work.cx, Kind::Galette.label(), draft).await?));
             }
         }
         let mut labels = HashSet::new();
@@ -124,7 +126,7 @@ async fn papers(import: &Import, work: &mut Work<'_>, field: &Field) -> Result<V
         let label = if number == 1 { shown.clone() } else { format!("{shown} ({number})") };
         let rights = draft(work, field, false);
         let draft = FieldDraft { label: cut(&label, own::LABEL_CHARS_MAX), kind: own::FieldKind::File, choices: vec![], ..rights };
-        defined.push(own::Field::ensure(work.cx, draft).await?);
+        defined.push(own_field::ensure(work.cx, Kind::Galette.label(), draft).await?);
     }
     Ok(defined)
 }
@@ -188,7 +190,7 @@ fn draft(work: &Work<'_>, field: &Field, is_used: bool) -> FieldDraft {
 
 /// The field, with the choices it lacks added to those it has: their places are what records hold.
 async fn defined(work: &mut Work<'_>, draft: FieldDraft) -> Result<own::Field> {
-    let field = own::Field::ensure(work.cx, draft.clone()).await?;
+    let field = own_field::ensure(work.cx, Kind::Galette.label(), draft.clone()).await?;
     let mut choices = field.choices();
     for choice in draft.choices.iter().flatten() {
         if !choices.iter().flatten().any(|known| text::fold(known) == text::fold(choice)) {

@@ -83,7 +83,7 @@ fn homeless(galette: &Galette) -> Vec<Homeless> {
         ("payments_schedules", "imports-why-galette-instalment", to_come.map(plain).collect()),
         ("transactions", "imports-why-galette-transaction", galette.transactions.iter().map(plain).collect()),
         ("socials", Why::NoPlace.key(), organisation.map(plain).collect()),
-        ("adherents", "imports-why-galette-card", galette.members.iter().map(card).collect()),
+        ("adherents.card", "imports-why-galette-card", galette.members.iter().map(card).collect()),
     ]
 }
 

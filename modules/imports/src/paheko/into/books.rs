@@ -262,7 +262,7 @@ async fn letters(import: &mut Import, work: &mut Work<'_>, years: &[theirs::Year
 }
 
 async fn entries(import: &mut Import, work: &mut Work<'_>, context: &mut Context, books: &mut Books, years: &[theirs::Year]) -> Result<()> {
-    let total = import.database.count("acc_transactions").await?;
+    let total = import.database.count("acc_transactions");
     let mut loader = Loader::begin(work.cx, context.entity_id).await?;
     let mut changed = vec![];
     let mut done = 0;

@@ -104,7 +104,7 @@ fn usual_income(books: &Books) -> String {
 
 async fn memberships(import: &mut Import, work: &mut Work<'_>, books: &Books, known: &Known) -> Result<()> {
     let mut shares = shares(import, books).await?;
-    let total = import.database.count("services_users").await?;
+    let total = import.database.count("services_users");
     let mut members: BTreeSet<Id> = BTreeSet::new();
     let (mut after, mut done) = (i64::MIN, 0);
     loop {

@@ -3,10 +3,12 @@
 
 use super::Import;
 use crate::{
+    own_field,
     paheko::{
         members::{self, Field, FieldKind},
         row::Value,
     },
+    source::Kind,
     work::Work,
 };
 use kernel::Result;
@@ -101,7 +103,7 @@ async fn paper_fields(import: &Import, work: &mut Work<'_>, field: &Field) -> Re
     for number in 1..=most {
         let (code, label) = if number == 1 { (field.name.clone(), field.label.clone()) } else { (format!("{} {number}", field.name), format!("{} ({number})", field.label)) };
         let draft = FieldDraft { code, ..rights(field, FieldDraft::new(cut(&label, own::LABEL_CHARS_MAX), own::FieldKind::File)) };
-        defined.push(own::Field::ensure(work.cx, draft).await?);
+        defined.push(own_field::ensure(work.cx, Kind::Paheko.label(), draft).await?);
     }
     Ok(defined)
 }
@@ -134,7 +136,7 @@ async fn define(import: &mut Import, work: &mut Work<'_>, field: &Field) -> Resu
     }
     let kind = own_kind(field.kind, &choices);
     let draft = FieldDraft { code: field.name.clone(), choices: choices.clone(), ..rights(field, FieldDraft::new(cut(&field.label, own::LABEL_CHARS_MAX), kind)) };
-    let defined = own::Field::ensure(work.cx, draft.clone()).await?;
+    let defined = own_field::ensure(work.cx, Kind::Paheko.label(), draft.clone()).await?;
     let grown = choices.len() > defined.choices().len() && defined.kind == kind;
     if grown {
         own::Field::change(work.cx, defined.id, draft).await?;

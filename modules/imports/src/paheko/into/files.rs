@@ -28,7 +28,7 @@ pub type Contents = HashMap<String, std::result::Result<Found, Missing>>;
 /// Reads every content that will be wanted, one at a time, and puts it away. Before the transaction.
 pub async fn contents(cx: &Cx, shelf: Shelf, database: &mut Database, package: &mut Package) -> Result<Contents> {
     let tree = Tree::of(package);
-    let total = database.count("files").await?;
+    let total = database.count("files");
     let mut contents = Contents::new();
     let (mut after, mut done) = (i64::MIN, 0);
     loop {
@@ -71,7 +71,7 @@ impl StoredFile {
 }
 
 pub async fn bring(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
-    let total = import.database.count("files").await?;
+    let total = import.database.count("files");
     let (mut after, mut done) = (i64::MIN, 0);
     let mut digests = Digests::default();
     loop {

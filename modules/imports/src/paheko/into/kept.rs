@@ -26,15 +26,15 @@ const PLACED: &[&str] = &[
 /// Left, and why.
 const LEFT: &[(&str, &str)] = &[
     ("users_sessions", "imports-why-session"),
-    ("users_search", ""),
-    ("compromised_passwords_cache", ""),
-    ("compromised_passwords_cache_ranges", ""),
+    ("users_search", "imports-why-cache"),
+    ("compromised_passwords_cache", "imports-why-cache"),
+    ("compromised_passwords_cache_ranges", "imports-why-cache"),
     ("emails_queue", "imports-why-mail-queue"),
     ("emails_queue_attachments", "imports-why-mail-queue"),
     ("api_credentials", "imports-why-credentials"),
-    ("web_suspicious_clients", ""),
-    ("plugins_signals", ""),
-    ("modules_templates", ""),
+    ("web_suspicious_clients", "imports-why-cache"),
+    ("plugins_signals", "imports-why-cache"),
+    ("modules_templates", "imports-why-cache"),
 ];
 
 /// Kept, with the reason shown; any other table is kept because it is unknown.
@@ -81,16 +81,16 @@ pub async fn documents(cx: &Cx, shelf: Shelf, database: &mut Database) -> Result
         if PLACED.contains(&table.as_str()) || table.starts_with("files_search") || table.starts_with("web_search") {
             continue;
         }
-        let rows = database.count(&table).await?;
+        let rows = database.count(&table);
         if rows == 0 {
             continue;
         }
         match LEFT.iter().find(|(name, _)| *name == table) {
-            Some((_, "")) => {}
             Some((_, why)) => left.push((table, rows, *why)),
             None => keep(cx, shelf, database, &table, rows, &mut documents).await?,
         }
     }
+    left.extend(database.odd.iter().map(|table| (table.clone(), 1, "imports-why-odd-table")));
     cards(cx, shelf, database, &mut documents).await?;
     formulas(cx, shelf, database, &mut documents).await?;
     Ok((documents, left))
@@ -111,7 +111,7 @@ async fn cards(cx: &Cx, shelf: Shelf, database: &mut Database, documents: &mut V
     }
     if !rows.is_empty() {
         let text = serde_json::json!({ "table": "users", "rows": rows }).to_string();
-        documents.push(Document::put(cx, shelf, "users", rows.len() as i64, "imports-why-card", &text).await?);
+        documents.push(Document::put(cx, shelf, "users.card", rows.len() as i64, "imports-why-card", &text).await?);
     }
     Ok(())
 }

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 pub async fn bring(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
     let targets = fields::targets(import, work).await?;
     let habit = habit(import, &targets).await?;
-    let total = import.database.count("users").await?;
+    let total = import.database.count("users");
     let mut families: BTreeMap<i64, Vec<(i64, Option<Day>)>> = BTreeMap::new();
     let mut by_category: BTreeMap<i64, i64> = BTreeMap::new();
     let mut members = Members::of(import.fields.clone());

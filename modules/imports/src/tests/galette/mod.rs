@@ -6,6 +6,7 @@ mod model;
 mod refusals;
 mod samples;
 
+pub use fixture::Fixture;
 use std::path::PathBuf;
 
 use crate::{

@@ -1,6 +1,6 @@
-//! Larger real exports, outside the project: read when `KEVRE_SAMPLES` names the folder they are in.
+//! Larger exports of a real Galette, outside the project: every form gives the same model.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use kernel::money::Money;
 
@@ -12,7 +12,7 @@ const NOT_EXPORTED: [&str; 3] = ["logs", "pdfmodels", "documents"];
 
 #[test]
 fn the_four_forms_of_the_sample_are_one_galette() {
-    let Some(folder) = std::env::var_os("KEVRE_SAMPLES").map(PathBuf::from) else { return };
+    let Some(folder) = crate::tests::samples::folder("the_four_forms_of_the_sample_are_one_galette") else { return };
     let whole = |name: &str| without_unexported(read(&[folder.join(name)]).unwrap());
     let copy = whole("galette-sample.pgsql.sql");
     let totals = copy.totals();
