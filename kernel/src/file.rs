@@ -19,6 +19,8 @@ use sha2::{Digest, Sha256};
 /// The largest file that is kept.
 pub const FILE_BYTES_MAX: usize = 100 * 1024 * 1024;
 const NAME_CHARS_MAX: usize = 200;
+/// A content this old is put again when it is wanted: the sweep takes what nothing names after a day.
+const PUT_AGAIN_SECONDS: i64 = 12 * 3_600;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct FileRef {
@@ -76,7 +78,14 @@ pub async fn store(cx: &mut Cx, name: &str, bytes: &[u8]) -> Result<FileRef> {
 /// Keeps a content under an identifier of the caller's: imported files, which stay one.
 pub async fn store_as(cx: &mut Cx, id: Id, name: &str, bytes: &[u8]) -> Result<FileRef> {
     let content = put(cx, name, bytes).await?;
-    keep_as(cx, id, &content).await
+    let file = name_as(cx, id, &content).await?;
+    // The sweep deletes while it holds the turn to write, and we hold it now: what it took in the
+    // meantime is put back, and it will not come again.
+    let (store, path) = (cx.app.store.clone(), place(&file.sha256));
+    if store.head(&path).await.is_err() {
+        store.put(&path, bytes.to_vec().into()).await.map_err(anyhow::Error::from)?;
+    }
+    Ok(file)
 }
 
 /// A content that is put away and that nothing names yet.
@@ -100,15 +109,24 @@ pub async fn put(cx: &Cx, name: &str, bytes: &[u8]) -> Result<Content> {
     let sha256 = hex::encode(Sha256::digest(bytes));
     let store = cx.app.store.clone();
     let path = place(&sha256);
-    if store.head(&path).await.is_err() {
+    // What nothing names is swept after a day: an old content is put again, to be young.
+    let young = cx.now().plus_seconds(-PUT_AGAIN_SECONDS).unix_ms();
+    if !store.head(&path).await.is_ok_and(|known| known.last_modified.timestamp_millis() > young) {
         store.put(&path, bytes.to_vec().into()).await.map_err(anyhow::Error::from)?;
     }
     let name: String = name.chars().filter(|c| !c.is_control()).take(NAME_CHARS_MAX).collect();
     Ok(Content { sha256, mime: sniff(&name, bytes).to_owned(), name, size_bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX) })
 }
 
-/// Names a content that was put away.
+/// Names a content that was put away, less than a day ago.
 pub async fn keep_as(cx: &mut Cx, id: Id, content: &Content) -> Result<FileRef> {
+    let file = name_as(cx, id, content).await?;
+    // We hold the turn to write: what is there now, no sweep takes any more.
+    cx.app.store.head(&place(&file.sha256)).await.map_err(anyhow::Error::from)?;
+    Ok(file)
+}
+
+async fn name_as(cx: &mut Cx, id: Id, content: &Content) -> Result<FileRef> {
     let Content { sha256, name, mime, size_bytes } = content.clone();
     let file = FileRef { id, sha256, name, mime, size_bytes, created_at: cx.now() };
     let account = cx.actor.account_id();
@@ -126,11 +144,6 @@ pub async fn keep_as(cx: &mut Cx, id: Id, content: &Content) -> Result<FileRef> 
         .bind(account)
         .execute()
         .await?;
-    // The sweep deletes while it holds the turn to write, and we hold it now: what it took in the
-    // meantime is put back, and it will not come again.
-    if store.head(&path).await.is_err() {
-        store.put(&path, bytes.to_vec().into()).await.map_err(anyhow::Error::from)?;
-    }
     Ok(file)
 }
 

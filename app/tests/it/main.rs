@@ -2,15 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot begin has failed")]
 
-/// Where the importer’s sample, which this binary shares, looks for its hash of addresses.
-mod paheko {
-    pub use imports::paheko::members;
-}
+/// The association that the importer's own tests bring in: one sample, one truth.
+#[path = "../../../modules/imports/src/tests/sample.rs"]
+mod sample;
 
 mod access;
 mod api;
 mod backup;
 mod cli;
+mod crash_import;
 mod crash_jobs;
 mod demo;
 mod isolation;

@@ -1,17 +1,13 @@
 //! The story of the first release, played at the router: an association arrives from another program, its books and its people
 //! are there to the cent, a member signs in with the password she always had, pays, and the books balance.
 
+use crate::sample;
 use dues::{fee::Fee, kind::Kind, membership::{Membership, MembershipDraft}, payment::{Means, PaymentDraft}, receipt::Receipt};
 use imports::run::Run;
 use kernel::{account::Account, event::Subject, money::Money, testing::{Browser, TestApp}, timeline};
 use ledger::{reports::trial_balance, year::Year};
 use people::Person;
 use std::collections::BTreeMap;
-
-/// The small association that the importer's own tests bring in: one sample, one truth.
-#[path = "../../../modules/imports/src/tests/sample.rs"]
-#[allow(dead_code, reason = "the importer's tests use more of it than this story")]
-mod sample;
 
 /// Debit and credit by account code.
 type Totals = BTreeMap<String, (i64, i64)>;

@@ -1,8 +1,6 @@
 //! The program killed in the middle of an import, again and again: nothing is there by halves, and the next try brings everything, once.
 
-#[path = "../../modules/imports/src/tests/sample.rs"]
-mod sample;
-
+use crate::sample;
 use sqlx::{Connection, SqliteConnection};
 use std::{
     io::Write,
