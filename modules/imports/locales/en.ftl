@@ -355,3 +355,4 @@ imports-refused-decision = Choose: one person, or two. Nothing changed.
 imports-why-cache = made again by itself: working copies of Paheko
 imports-why-odd-table = a table of an unknown form, left in the file
 imports-source-more = More
+imports-incomplete-title = Not everything can come

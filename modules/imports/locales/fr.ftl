@@ -355,3 +355,4 @@ imports-refused-decision = Choisissez : une seule personne, ou deux. Rien n’a 
 imports-why-cache = se refait tout seul : copies de travail de Paheko
 imports-why-odd-table = table d’une forme inconnue, laissée dans le fichier
 imports-source-more = Suite de la liste
+imports-incomplete-title = Tout ne peut pas venir

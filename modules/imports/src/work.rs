@@ -176,10 +176,19 @@ impl<'a> Work<'a> {
     /// Attaches a file to a record and counts it; in a dry run it is only counted. `id` is derived from the source, so that
     /// the same file stays one; `label` says what it is there. An empty file is listed and left.
     pub async fn attach(&mut self, subject: Subject, id: Id, label: &str, found: &Found) -> Result<Option<FileRef>> {
-        let Some(content) = self.counted(found) else { return Ok(None) };
-        let stored = file::keep_as(self.cx, id, content).await?;
-        file::attach(self.cx, subject, stored.id, label).await?;
-        Ok(Some(stored))
+        let stored = self.name(id, found).await?;
+        if let Some(stored) = &stored {
+            file::attach(self.cx, subject, stored.id, label).await?;
+        }
+        Ok(stored)
+    }
+
+    /// Names a file and counts it, for whoever attaches it by a rule of their own.
+    pub async fn name(&mut self, id: Id, found: &Found) -> Result<Option<FileRef>> {
+        match self.counted(found) {
+            Some(content) => file::keep_as(self.cx, id, content).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     fn counted<'f>(&mut self, found: &'f Found) -> Option<&'f Content> {

@@ -9,7 +9,6 @@ use crate::{
 use kernel::{
     Error,
     account::Account,
-    event::Subject,
     id::Id,
     testing::{TestApp, count},
 };
@@ -72,6 +71,19 @@ async fn everybody_comes_with_names_contacts_fields_and_family() {
     assert_eq!(home[0].payer_id, Some(anna.id));
     drop(cx);
     assert!(anna.photo_id.is_some());
+    // Two papers of one field, each within reach of those who may see the field.
+    let papers = (people::field::FieldKind::File, ["certificat", "certificat_2"]);
+    let browser = app.signed_in_with(&[people::access::READ]).await;
+    let page = browser.get(&anna.url()).await.main();
+    for code in papers.1 {
+        let mut cx = app.cx().await;
+        let field = people::field::Field::coded(&mut cx, code).await.unwrap().unwrap();
+        assert_eq!(field.kind, papers.0);
+        let link = format!("{}/files/{}", anna.url(), draft.values[&field.id]);
+        drop(cx);
+        assert!(page.contains(&link) && page.contains(&field.label), "{link} {page}");
+        assert_eq!(browser.get(&link).await.text(), "%PDF-");
+    }
     assert_eq!(report.note_counts["imports-note-birth-day"], 1, "a birth in 2999 is not believed");
 }
 
@@ -116,9 +128,14 @@ async fn the_books_come_to_the_cent_with_their_seals_links_and_vouchers() {
     assert!(third_party.letter_id.is_some() && third_party.person_id.is_some());
     let paid = entry(&mut cx, 3).await;
     assert!(paid.lines(&mut cx).await.unwrap().iter().any(|line| line.reconciled && line.deposited));
-    let vouchers = kernel::file::of(&mut cx, Subject::new("entry", paid.id)).await.unwrap();
-    assert_eq!(vouchers.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["recu.txt"]);
+    let vouchers = paid.vouchers(&mut cx).await.unwrap();
+    assert_eq!(vouchers.iter().map(|voucher| voucher.name.as_str()).collect::<Vec<_>>(), ["recu.txt"]);
     assert!(entry(&mut cx, 6).await.opening);
+    let (page, file) = (format!("/ledger/entries/{}", paid.id), vouchers[0].file_id);
+    drop(cx);
+    let treasurer = app.signed_in_with(&[ledger::access::READ]).await;
+    assert!(treasurer.get(&page).await.main().contains("recu.txt"));
+    assert_eq!(treasurer.get(&format!("{page}/vouchers/{file}")).await.text(), "reçu");
 }
 
 #[tokio::test]

@@ -99,8 +99,7 @@ async fn what_was_corrected_here_stays_and_what_changed_there_comes() {
     let MembershipKind { id, unit_id, description, period, approval, archived, .. } = kind;
     let draft = KindDraft { id: Some(id), unit_id, name: "Adhésion à l’année".into(), description, period, approval, archived };
     MembershipKind::write(&mut cx, draft).await.unwrap();
-    let waived = Membership::find(&mut cx, source.id("services_users", 3)).await.unwrap().unwrap();
-    waived.cancel(&mut cx, "Erreur").await.unwrap();
+    Membership::cancel(&mut cx, source.id("services_users", 3), "Erreur").await.unwrap();
     cx.commit().await.unwrap();
     let mut db = sample::open(&path).await;
     let later = "UPDATE services SET label = 'Cotisation' WHERE id = 1; UPDATE services_fees SET amount = 3000 WHERE id = 1;

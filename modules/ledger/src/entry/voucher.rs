@@ -55,6 +55,25 @@ impl Entry {
         cx.announce(&VoucherAdded::of(self, entity.unit_id, people)).await
     }
 
+    /// Joins a file that came with the entry from another program; the same file again is the same voucher. Importers only: nobody
+    /// is told, and it is not part of the hash.
+    pub async fn bring_voucher(cx: &mut Cx, entry_id: Id, file: &FileRef) -> Result<()> {
+        let now = cx.now();
+        cx.tx
+            .query(
+                "INSERT INTO ledger_voucher (id, entry_id, file_id, name, sha256, sealed, added_at) VALUES ($1, $2, $1, $3, $4, FALSE, $5)
+                 ON CONFLICT (id) DO UPDATE SET name = excluded.name, sha256 = excluded.sha256 WHERE NOT ledger_voucher.sealed",
+            )
+            .bind(file.id)
+            .bind(entry_id)
+            .bind(file.name.clone())
+            .bind(file.sha256.clone())
+            .bind(now)
+            .execute()
+            .await?;
+        file::attach(cx, Subject::new("entry", entry_id), file.id, LABEL).await
+    }
+
     /// Takes a file away.
     ///
     /// # Errors

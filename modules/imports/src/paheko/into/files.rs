@@ -149,7 +149,10 @@ async fn place(import: &mut Import, work: &mut Work<'_>, file: &StoredFile, foun
                 return work.keep_file(&import.source, &file.path, found).await;
             }
             let file_id = import.source.id("files", &file.path);
-            work.attach(Subject::new("entry", id), file_id, "voucher", found).await.map(drop)
+            match work.name(file_id, found).await? {
+                Some(stored) => Entry::bring_voucher(work.cx, id, &stored).await,
+                None => Ok(()),
+            }
         }
         _ => work.keep_file(&import.source, &file.path, found).await,
     }

@@ -3,13 +3,14 @@
 
 use super::Import;
 use crate::{
+    digest::Digests,
     paheko::members::{MailState, Members, mail_hash},
     report::Note,
     work::Work,
 };
 use kernel::Result;
 use people::field::{Field, FieldDraft, FieldKind, MemberAccess};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The own field that says what somebody does not want to receive.
 const CODE: &str = "mail_refusals";
@@ -32,24 +33,36 @@ pub async fn bring(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
     let field = define(work).await?;
     let at = import.position(Import::is_kind(crate::paheko::members::FieldKind::Email));
     let mut members = Members::of(import.fields.clone());
+    let mut digests = Digests::default();
+    let mut found: HashSet<String> = HashSet::new();
     loop {
         let batch = members.next(&mut import.database).await?;
         if batch.is_empty() {
             break;
         }
+        digests.load(work.cx, &batch.iter().map(|member| import.source.id("mail_refusals", member.id)).collect::<Vec<_>>()).await?;
         for member in batch {
             let Some(address) = at.and_then(|at| member.values[at].text()) else { continue };
-            let Some(state) = states.remove(&mail_hash(&address)) else { continue };
-            if state.invalid {
+            let hash = mail_hash(&address);
+            let Some(state) = states.get(&hash) else { continue };
+            // A family may share one address: the refusal is each one's.
+            if found.insert(hash) && state.invalid {
                 work.note(Note::new("imports-note-mail-invalid").with("address", address));
             }
-            if let Some(placed) = import.people.get(&member.id).filter(|_| !refusals(&state).is_empty()) {
-                refuse(work, &field, placed.person_id, &refusals(&state)).await?;
+            let refused = refusals(state);
+            let Some(placed) = import.people.get(&member.id).filter(|_| !refused.is_empty()) else { continue };
+            work.report.count("mail_refusals", 1);
+            // What the person decided here since then is not undone by an old file.
+            let (id, said) = (import.source.id("mail_refusals", member.id), Digests::of(refused.join(",")));
+            if !digests.is(id, &said) {
+                refuse(work, &field, placed.person_id, &refused).await?;
+                digests.set(id, said);
             }
         }
     }
+    digests.write(work.cx, import.source.id).await?;
     // Addresses of nobody any more are in the kept table of e-mails.
-    work.skip("emails", states.len() as i64, "imports-why-nobodys-address");
+    work.skip("emails", (states.len() - found.len()) as i64, "imports-why-nobodys-address");
     Ok(())
 }
 
@@ -72,13 +85,8 @@ async fn define(work: &mut Work<'_>) -> Result<Field> {
 }
 
 async fn refuse(work: &mut Work<'_>, field: &Field, person_id: kernel::id::Id, positions: &[&str]) -> Result<()> {
-    work.report.count("mail_refusals", 1);
     let person = people::Person::get(work.cx, person_id).await?;
     let mut draft = person.draft(work.cx).await?;
-    // What the person decided here since then is not undone by an old file.
-    if draft.values.contains_key(&field.id) {
-        return Ok(());
-    }
     draft.values.insert(field.id, positions.join(","));
     people::Person::update(work.cx, person_id, draft).await?;
     Ok(())
