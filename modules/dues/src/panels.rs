@@ -50,10 +50,10 @@ pub async fn of_person(cx: &mut Cx, person_id: Id) -> Result<Option<Panel>> {
     if !cx.may_over(access::READ, person.unit_id) {
         return Ok(None);
     }
-    let record = if cx.may_over(access::WRITE, person.unit_id) && person.is_listed() { format!("/dues/new?person={}", kernel::file::percent(&person.number)) } else { String::new() };
+    let record = if cx.may_over(access::WRITE, person.unit_id) && person.is_listed() { pages::new::record_url(&person) } else { String::new() };
     let lines = lines(cx, person_id).await?;
     let html = cx.render(&PersonPanel { lines, record })?;
-    Ok(Some(Panel { title: cx.t("dues-memberships"), icon: "id-card", html }))
+    Ok(Some(Panel { title: cx.t("dues-title"), icon: "id-card", html }))
 }
 
 pub async fn mine(cx: &mut Cx, person_id: Id) -> Result<Option<Panel>> {

@@ -87,7 +87,7 @@ async fn form(cx: &mut Cx, kind: &Kind, id: Option<Id>, values: &Values, errors:
     });
     let rules = rules.collect();
     let mut last = vec![match accounts {
-        Some(accounts) => inputs.select("income_code", "dues-income", accounts).hint("dues-income-hint"),
+        Some(accounts) => inputs.select("income_code", "dues-income", accounts).hint("dues-income-hint").required(),
         None => inputs.text("income_code", "dues-income").hint("dues-income-hint").required().max_length(CODE_MAX_CHARS),
     }];
     if projects.len() > 1 {
@@ -105,7 +105,7 @@ async fn form(cx: &mut Cx, kind: &Kind, id: Option<Id>, values: &Values, errors:
         problems: Problems::new(cx, inputs.problems()),
         first: vec![
             inputs.text("label", "dues-fee-label-field").required().max_length(LABEL_CHARS_MAX),
-            inputs.radio("pricing", "dues-pricing", pricings),
+            inputs.radio("pricing", "dues-pricing", pricings).required(),
             inputs.money("amount", "dues-amount").hint("dues-fee-amount-hint"),
         ],
         rules,

@@ -130,9 +130,9 @@ fn form(cx: &Cx, id: Option<Id>, values: &Values, errors: &Errors) -> Result<Res
     let units = unit_choices(cx, access::MANAGE);
     let mut fields = vec![inputs.text("name", "dues-kind-name-field").hint("dues-kind-name-hint").required().max_length(NAME_CHARS_MAX)];
     if id.is_none() && !units.is_empty() {
-        fields.push(inputs.select("unit", "dues-column-unit", units).hint("dues-kind-unit-hint"));
+        fields.push(inputs.select("unit", "dues-column-unit", units).hint("dues-kind-unit-hint").required());
     }
-    fields.push(inputs.radio("period", "dues-period-field", ways));
+    fields.push(inputs.radio("period", "dues-period-field", ways).required());
     let months = (1..=12_i64).map(|month| Choice::new(month, cx.t(&format!("dues-month-{month}")))).collect();
     let mut last = vec![
         inputs.textarea("description", "dues-description").max_length(DESCRIPTION_CHARS_MAX),

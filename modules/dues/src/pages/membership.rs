@@ -129,9 +129,9 @@ async fn pay_form(cx: &mut Cx, membership: &Membership, person: &Person, values:
     Ok(PayForm {
         key: filled.get("key").to_owned(),
         paid: fields.money("paid", "dues-paid-now").required(),
-        means: fields.radio("means", "dues-means", means),
+        means: fields.radio("means", "dues-means", means).required(),
         reference: fields.text("reference", "dues-reference").hint("dues-reference-hint").max_length(REFERENCE_CHARS_MAX),
-        day: fields.day("day", "dues-payment-day"),
+        day: fields.day("day", "dues-payment-day").required(),
         account: (!accounts.is_empty()).then(|| fields.select("account", "dues-account", accounts).hint("dues-account-hint")),
         mail: (!person.email.is_empty()).then(|| fields.checkbox("mail", "dues-mail-receipt")),
     })

@@ -27,6 +27,11 @@ use kernel::{
 use ledger::{account::Account, entry::Entry};
 use people::Person;
 
+/// Where the form for this person is, whatever characters an old program put in the number.
+pub(crate) fn record_url(person: &Person) -> String {
+    format!("/dues/new?person={}", kernel::file::percent(&person.number))
+}
+
 /// People offered when a name was typed and not chosen.
 const PEOPLE_SHOWN: usize = 20;
 
@@ -183,10 +188,10 @@ async fn quote(cx: &mut Cx, person: &Person, kind: &Kind, fee: &Fee, values: &Va
         key,
         given: fields.money("given", "dues-given").required(),
         paid: fields.money("paid", "dues-paid-now").hint("dues-paid-now-hint"),
-        means: fields.radio("means", "dues-means", means),
+        means: fields.radio("means", "dues-means", means).required(),
         account,
         reference: fields.text("reference", "dues-reference").hint("dues-reference-hint").max_length(REFERENCE_CHARS_MAX),
-        day: fields.day("day", "dues-payment-day"),
+        day: fields.day("day", "dues-payment-day").required(),
         waived: fields.money("waived", "dues-waived").hint("dues-waived-hint"),
         waiver_reason: fields.text("waiver_reason", "dues-waiver-reason-field").max_length(REASON_CHARS_MAX),
         note: fields.textarea("note", "dues-note").max_length(NOTE_CHARS_MAX),
