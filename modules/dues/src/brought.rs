@@ -68,8 +68,9 @@ pub async fn bring_memberships(cx: &mut Cx, all: &[Brought]) -> Result<()> {
 pub async fn bring_payments(cx: &mut Cx, all: &[BroughtPayment]) -> Result<()> {
     let now = cx.now();
     for chunk in all.chunks(INSERT_ROWS) {
-        let mut query =
-            cx.tx.query("INSERT INTO dues_payment (id, membership_id, day, amount, means, reference, treasury_code, entry_id, cancel_reason, created_at) VALUES ");
+        let mut query = cx
+            .tx
+            .query("INSERT INTO dues_payment (id, membership_id, day, amount, means, reference, treasury_code, entry_id, cancel_reason, created_at) VALUES ");
         for (at, one) in chunk.iter().enumerate() {
             query.push(if at == 0 { "(" } else { ", (" }).arg(one.id).push(", ").arg(one.membership_id).push(", ").arg(one.day).push(", ");
             query.arg(one.amount).push(", ").arg(one.means).push(", ").arg(one.reference.clone()).push(", ").arg(one.treasury_code.clone());

@@ -24,9 +24,8 @@ pub async fn payments(cx: &mut Cx, (): ()) -> Result<Finding> {
 pub async fn entries(cx: &mut Cx, (): ()) -> Result<Finding> {
     let (mut after, mut wrong, mut seen) = (Id::nil(), 0_usize, 0_usize);
     loop {
-        let mut query = cx.tx.query(
-            "SELECT entry_id, CAST(SUM(amount) AS BIGINT) FROM dues_payment WHERE cancelled_on IS NULL AND entry_id IS NOT NULL AND entry_id > ",
-        );
+        let mut query =
+            cx.tx.query("SELECT entry_id, CAST(SUM(amount) AS BIGINT) FROM dues_payment WHERE cancelled_on IS NULL AND entry_id IS NOT NULL AND entry_id > ");
         query.arg(after).push(" GROUP BY entry_id ORDER BY entry_id LIMIT ").arg(i64::try_from(CHUNK).unwrap_or(i64::MAX));
         let paid: Vec<(Id, Money)> = query.all().await?;
         let Some((last, _)) = paid.last() else { break };

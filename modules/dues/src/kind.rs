@@ -5,7 +5,13 @@ use crate::{
     events::KindChanged,
     period::{Period, Way},
 };
-use kernel::{Error, Result, access::{Permission, Scope}, cx::Cx, day::Day, id::Id};
+use kernel::{
+    Error, Result,
+    access::{Permission, Scope},
+    cx::Cx,
+    day::Day,
+    id::Id,
+};
 
 pub const NAME_CHARS_MAX: usize = 120;
 pub const DESCRIPTION_CHARS_MAX: usize = 5_000;

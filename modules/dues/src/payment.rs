@@ -132,7 +132,8 @@ impl Payment {
         check(cx, membership, &draft)?;
         let kind = Kind::get(cx, membership.kind_id).await?;
         let person = Person::get(cx, membership.person_id).await?;
-        let treasury_code = if draft.treasury_code.is_empty() { usual_treasury(cx, membership.unit_id, draft.day, draft.means).await? } else { draft.treasury_code };
+        let treasury_code =
+            if draft.treasury_code.is_empty() { usual_treasury(cx, membership.unit_id, draft.day, draft.means).await? } else { draft.treasury_code };
         let entry = enter(cx, membership, &kind, &person, &treasury_code, draft.day, draft.amount, &draft.reference).await?;
         let payment = Payment {
             id: cx.new_id(),
@@ -149,12 +150,7 @@ impl Payment {
         };
         payment.insert(cx, draft.form_key).await?;
         membership.paid += payment.amount;
-        cx.tx
-            .query("UPDATE dues_membership SET paid = paid + $1, touched = TRUE WHERE id = $2")
-            .bind(payment.amount)
-            .bind(membership.id)
-            .execute()
-            .await?;
+        cx.tx.query("UPDATE dues_membership SET paid = paid + $1, touched = TRUE WHERE id = $2").bind(payment.amount).bind(membership.id).execute().await?;
         let receipt = Receipt::issue(cx, &payment, membership, &kind, &person).await?;
         let Membership { id: membership_id, person_id, unit_id, .. } = *membership;
         let (amount, means, day) = (payment.amount, cx.t(payment.means.label()), payment.day);
@@ -299,7 +295,16 @@ async fn usual_treasury(cx: &mut Cx, unit_id: Id, day: Day, means: Means) -> Res
 
 /// Writes the money into the books of the unit, or of the nearest unit above that keeps some.
 #[expect(clippy::too_many_arguments, reason = "what an entry needs, in one place")]
-async fn enter(cx: &mut Cx, membership: &Membership, kind: &Kind, person: &Person, treasury_code: &str, day: Day, amount: Money, reference: &str) -> Result<Entry> {
+async fn enter(
+    cx: &mut Cx,
+    membership: &Membership,
+    kind: &Kind,
+    person: &Person,
+    treasury_code: &str,
+    day: Day,
+    amount: Money,
+    reference: &str,
+) -> Result<Entry> {
     let fee = match membership.fee_id {
         Some(id) => Fee::find(cx, id).await?,
         None => None,

@@ -19,8 +19,10 @@ pub async fn collect(cx: &mut Cx, person_id: Id) -> Result<Value> {
         })
         .collect();
     let receipts = Receipt::of_person(cx, person_id).await?;
-    let receipts: Vec<Value> =
-        receipts.iter().map(|one| json!({ "number": one.number, "issued_on": one.issued_on, "amount_cents": one.amount.cents(), "content": one.content })).collect();
+    let receipts: Vec<Value> = receipts
+        .iter()
+        .map(|one| json!({ "number": one.number, "issued_on": one.issued_on, "amount_cents": one.amount.cents(), "content": one.content }))
+        .collect();
     Ok(json!({ "memberships": memberships, "receipts": receipts }))
 }
 
@@ -30,12 +32,7 @@ pub async fn erase(cx: &mut Cx, person_id: Id) -> Result<()> {
         let mut content = receipt.content;
         content.payer = "—".to_owned();
         content.address = vec![];
-        cx.tx
-            .query("UPDATE dues_receipt SET content = $1 WHERE number = $2")
-            .bind(serde_json::to_string(&content)?)
-            .bind(receipt.number)
-            .execute()
-            .await?;
+        cx.tx.query("UPDATE dues_receipt SET content = $1 WHERE number = $2").bind(serde_json::to_string(&content)?).bind(receipt.number).execute().await?;
     }
     Ok(())
 }

@@ -1,13 +1,7 @@
 //! What the dues do when others announce something.
 
 use crate::{jobs::DecideAgain, payment::Payment, standing};
-use kernel::{
-    Error, Result,
-    cx::Cx,
-    id::Id,
-    money::Money,
-    setting::SettingChanged,
-};
+use kernel::{Error, Result, cx::Cx, id::Id, money::Money, setting::SettingChanged};
 use ledger::events::{EntryChanged, EntryDeleted, EntryReversed};
 use people::events::{PeopleMerged, PersonMoved};
 

@@ -4,15 +4,7 @@
 
 use crate::{access, kind::Kind, membership::Membership, payment::Payment};
 use documents::receipt::{Labels, Line, Mark, Payer};
-use kernel::{
-    Error, Result,
-    access::Scope,
-    cx::Cx,
-    day::Day,
-    i18n::Code,
-    id::Id,
-    money::Money,
-};
+use kernel::{Error, Result, access::Scope, cx::Cx, day::Day, i18n::Code, id::Id, money::Money};
 use people::{Person, address::Address};
 use serde::{Deserialize, Serialize};
 

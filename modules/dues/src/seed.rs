@@ -12,15 +12,7 @@ use crate::{
     seed::plan::{Dice, Offer, Paid, Part},
     standing,
 };
-use kernel::{
-    Error, Result,
-    cx::Cx,
-    day::Day,
-    event::Subject,
-    id::Id,
-    money::Money,
-    plug::Seed,
-};
+use kernel::{Error, Result, cx::Cx, day::Day, event::Subject, id::Id, money::Money, plug::Seed};
 use ledger::{
     account::Account,
     bulk::{Loader, Provenance},
@@ -105,14 +97,19 @@ async fn offers(cx: &mut Cx) -> Result<Offers> {
     ];
     let mut all = vec![];
     for (name, period, approval, label, cents, income_code, project_code) in wanted {
-        let kind = Kind::write(cx, KindDraft { id: None, unit_id, name: name.to_owned(), description: String::new(), period, approval, archived: false }).await?;
+        let kind =
+            Kind::write(cx, KindDraft { id: None, unit_id, name: name.to_owned(), description: String::new(), period, approval, archived: false }).await?;
         let mut fee = Fee::fixed(cx.new_id(), kind.id, label, Money::from_cents(cents));
         (fee.income_code, fee.project_code) = (income_code.to_owned(), project_code.to_owned());
         let rule = |when, number, amount_cents| Rule { when, number, amount_cents };
         if period == (Period::Season { month: 9, day: 1 }) {
             fee.pricing = Pricing::Rule;
             fee.rules = vec![rule(Condition::Organisation, 0, 6_000), rule(Condition::AgeBelow, 18, 1_000), rule(Condition::AgeBelow, 26, 1_500)];
-            let family = Fee { pricing: Pricing::Rule, rules: vec![rule(Condition::HouseholdFrom, 2, 1_500)], ..Fee::fixed(cx.new_id(), kind.id, "Famille", Money::from_cents(2_500)) };
+            let family = Fee {
+                pricing: Pricing::Rule,
+                rules: vec![rule(Condition::HouseholdFrom, 2, 1_500)],
+                ..Fee::fixed(cx.new_id(), kind.id, "Famille", Money::from_cents(2_500))
+            };
             let support = Fee { pricing: Pricing::Free, ..Fee::fixed(cx.new_id(), kind.id, "Soutien", Money::from_cents(5_000)) };
             Fee::write(cx, fee.clone()).await?;
             Fee::write(cx, family).await?;
@@ -279,7 +276,14 @@ async fn give_receipts(cx: &mut Cx, offers: &Offers, season: Day, deeds: &[Deed]
             reference: deed.payment.reference.clone(),
             paid_on: deed.payment.day,
         };
-        given.push(receipt::Given { payment_id: deed.payment.id, person_id: deed.person, unit_id: deed.unit, day: deed.payment.day, amount: deed.payment.amount, content });
+        given.push(receipt::Given {
+            payment_id: deed.payment.id,
+            person_id: deed.person,
+            unit_id: deed.unit,
+            day: deed.payment.day,
+            amount: deed.payment.amount,
+            content,
+        });
     }
     receipt::give_many(cx, &given).await
 }

@@ -67,7 +67,10 @@ pub fn decide(all: &[Covered], today: Day, delays: Delays) -> Decision {
 
 /// The end of the unbroken chain of periods that begins with those that cover today; `None` for life.
 fn covered_until(active: &[&Covered], good: &[&&&Covered]) -> Option<Day> {
-    let mut until = good.iter().map(|one| one.last_day).try_fold(None, |latest: Option<Day>, last| last.map(|last| Some(latest.map_or(last, |known| known.max(last)))))??;
+    let mut until = good
+        .iter()
+        .map(|one| one.last_day)
+        .try_fold(None, |latest: Option<Day>, last| last.map(|last| Some(latest.map_or(last, |known| known.max(last)))))??;
     loop {
         let longer = active.iter().filter(|one| one.is_paid && one.first_day <= until.plus_days(1)).map(|one| one.last_day);
         let mut furthest = until;

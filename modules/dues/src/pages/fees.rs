@@ -17,7 +17,11 @@ use kernel::{
     money::Money,
     page::{Page, filters, redirect},
 };
-use ledger::{account::{Account, CODE_MAX_CHARS, Role}, entry::Entry, project::Project};
+use ledger::{
+    account::{Account, CODE_MAX_CHARS, Role},
+    entry::Entry,
+    project::Project,
+};
 
 /// Empty rows of rules shown below those that are filled.
 const SPARE_RULES: usize = 2;
@@ -124,7 +128,8 @@ async fn books(cx: &mut Cx, unit_id: Id, values: &Values) -> Result<(Option<Vec<
     let mut accounts: Vec<Choice> = all.map(|account| Choice::new(account.code.clone(), format!("{} · {}", account.code, account.words()))).collect();
     let current = values.get("income_code");
     if !current.is_empty() && !accounts.iter().any(|choice| choice.value == current) {
-        let label = Account::by_code(cx, year.chart_id, current).await?.map_or_else(|| current.to_owned(), |account| format!("{current} · {}", account.words()));
+        let label =
+            Account::by_code(cx, year.chart_id, current).await?.map_or_else(|| current.to_owned(), |account| format!("{current} · {}", account.words()));
         accounts.insert(0, Choice::new(current, label));
     }
     let projects = Project::list(cx, entity.id).await?.into_iter().filter(|project| !project.archived);

@@ -74,13 +74,7 @@ pub async fn show(cx: &mut Cx, (): ()) -> Result<Response> {
         let (count, paid, owed) = sum.map_or((0, Money::ZERO, Money::ZERO), |sum| (sum.count, sum.paid, sum.owed));
         kinds.push(KindLine { kind, count, paid, owed });
     }
-    let page = Home {
-        figures,
-        waiting: waiting(cx, &kinds).await?,
-        kinds,
-        may_write: cx.may(access::WRITE),
-        may_manage: cx.may(access::MANAGE),
-    };
+    let page = Home { figures, waiting: waiting(cx, &kinds).await?, kinds, may_write: cx.may(access::WRITE), may_manage: cx.may(access::MANAGE) };
     Page::new(cx, cx.t("dues-title"), &page).render(cx)
 }
 

@@ -121,7 +121,8 @@ async fn lines(cx: &mut Cx, membership: &Membership) -> Result<Vec<Line>> {
 async fn pay_form(cx: &mut Cx, membership: &Membership, person: &Person, values: &Values, errors: &Errors) -> Result<PayForm> {
     let mut filled = values.clone();
     if !values.has("key") {
-        filled = filled.with("paid", new::typed(membership.balance())).with("day", cx.today()).with("means", Means::Cheque).with("key", new::hex(cx.random::<16>()));
+        filled =
+            filled.with("paid", new::typed(membership.balance())).with("day", cx.today()).with("means", Means::Cheque).with("key", new::hex(cx.random::<16>()));
     }
     let accounts = new::treasuries(cx, membership.unit_id).await?;
     let fields = FormFields::new(cx, &filled, errors);

@@ -168,7 +168,8 @@ async fn quote(cx: &mut Cx, person: &Person, kind: &Kind, fee: &Fee, values: &Va
     let is_free = fee.pricing == Pricing::Free;
     let accounts = treasuries(cx, person.unit_id).await?;
     let mut filled = values.clone();
-    for (name, value) in [("given", typed(price.amount)), ("paid", typed(price.amount)), ("day", cx.today().to_string()), ("means", Means::Cheque.to_string())] {
+    for (name, value) in [("given", typed(price.amount)), ("paid", typed(price.amount)), ("day", cx.today().to_string()), ("means", Means::Cheque.to_string())]
+    {
         if !values.has("key") {
             filled.add(name, value);
         }
@@ -205,7 +206,12 @@ pub(super) async fn treasuries(cx: &mut Cx, unit_id: Id) -> Result<Vec<Choice>> 
     let Ok((_, year)) = Entry::books_for(cx, unit_id, today).await else { return Ok(vec![]) };
     let mut choices = vec![Choice::new("", cx.t("dues-account-usual"))];
     let accounts = Account::everyday(cx, year.chart_id).await?;
-    choices.extend(accounts.into_iter().filter(|account| account.role.is_treasury()).map(|account| Choice::new(account.code.clone(), format!("{} · {}", account.code, account.words()))));
+    choices.extend(
+        accounts
+            .into_iter()
+            .filter(|account| account.role.is_treasury())
+            .map(|account| Choice::new(account.code.clone(), format!("{} · {}", account.code, account.words()))),
+    );
     Ok(choices)
 }
 

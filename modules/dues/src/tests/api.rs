@@ -11,7 +11,8 @@ use kernel::{
 use serde_json::{Value, json};
 
 async fn send(app: &TestApp, token: &str, method: &str, path: &str, body: Option<Value>, key: Option<&str>) -> Answer {
-    let mut request = Request::builder().method(method).uri(format!("/api/v1{path}")).header("host", "localhost").header("authorization", format!("Bearer {token}"));
+    let mut request =
+        Request::builder().method(method).uri(format!("/api/v1{path}")).header("host", "localhost").header("authorization", format!("Bearer {token}"));
     if let Some(key) = key {
         request = request.header("idempotency-key", key);
     }

@@ -18,7 +18,9 @@ async fn demonstration_members_and_books_agree() {
     }
     let contract = &app.app.contract;
     contract.seed(&mut cx, Seed { people: 240, entries: None }).await.unwrap();
-    for finding in [checks::payments(&mut cx, ()).await, checks::entries(&mut cx, ()).await, checks::receipts(&mut cx, ()).await, checks::standings(&mut cx, ()).await] {
+    for finding in
+        [checks::payments(&mut cx, ()).await, checks::entries(&mut cx, ()).await, checks::receipts(&mut cx, ()).await, checks::standings(&mut cx, ()).await]
+    {
         assert!(matches!(finding, Ok(Finding::Good(_))), "{finding:?}");
     }
     let figures = people::tally::figures(&mut cx, &kernel::access::Scope::All).await.unwrap();

@@ -86,7 +86,15 @@ pub fn draft(person: Id, kind: &Kind, fee: &Fee) -> MembershipDraft {
 }
 
 pub fn cheque(amount: i64) -> PaymentDraft {
-    PaymentDraft { day: day("2026-11-20"), amount: cents(amount), means: Means::Cheque, reference: "0001234".into(), treasury_code: String::new(), form_key: None, mail_receipt: false }
+    PaymentDraft {
+        day: day("2026-11-20"),
+        amount: cents(amount),
+        means: Means::Cheque,
+        reference: "0001234".into(),
+        treasury_code: String::new(),
+        form_key: None,
+        mail_receipt: false,
+    }
 }
 
 pub async fn record_paid(cx: &mut Cx, person: Id, kind: &Kind, fee: &Fee, amount: i64) -> Membership {

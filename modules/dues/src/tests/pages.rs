@@ -42,7 +42,10 @@ async fn the_story_of_a_payment_at_the_desk() {
     all.extend([people::access::READ, ledger::access::READ]);
     let desk = app.signed_in_with(&all).await;
     let form = desk.get(&format!("/dues/new?person={}", anna.number)).await;
-    assert!(form.main().contains("25,00") && form.main().contains("1\u{202f}sept. 2026") || form.main().contains("sept. 2026"), "amount and period are shown before anything is typed");
+    assert!(
+        form.main().contains("25,00") && form.main().contains("1\u{202f}sept. 2026") || form.main().contains("sept. 2026"),
+        "amount and period are shown before anything is typed"
+    );
     let (sent, twice) = record(&desk, &anna.number, &[]).await;
     assert_eq!((sent.status.as_u16(), sent.location()), (303, twice.location()), "{}", sent.text());
     assert_eq!(count(&app, "SELECT COUNT(*) FROM dues_payment").await, 1);
@@ -95,7 +98,8 @@ async fn what_is_named_by_people_is_shown_as_text() {
     let kind = kind(&mut cx, nasty, Period::Calendar).await;
     let fee = super::fixture::fee(&mut cx, &kind, 2_500).await;
     let person = Person::create(&mut cx, PersonDraft::person(nasty, "Le Goff")).await.unwrap();
-    let wanted = MembershipDraft { waived: cents(500), waiver_reason: nasty.into(), note: nasty.into(), payment: Some(cheque(1_000)), ..draft(person.id, &kind, &fee) };
+    let wanted =
+        MembershipDraft { waived: cents(500), waiver_reason: nasty.into(), note: nasty.into(), payment: Some(cheque(1_000)), ..draft(person.id, &kind, &fee) };
     let membership = Membership::record(&mut cx, wanted).await.unwrap();
     cx.commit().await.unwrap();
     let desk = app.signed_in_with(access::ALL).await;

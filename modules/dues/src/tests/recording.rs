@@ -113,7 +113,10 @@ async fn what_is_paid_little_by_little_adds_up_and_never_beyond() {
         assert_eq!(Membership::find(&mut cx, membership.id).await.unwrap().unwrap().balance(), cents(left));
     }
     assert_eq!(refusal(Payment::record(&mut cx, membership.id, cheque(1)).await), "dues-payment-too-much");
-    assert_eq!(cash_and_income(&mut cx, &entity).await, [("5112", 1_000), ("512", 800), ("530", 700), ("7561", -2_500)].map(|(code, sum)| (code.to_owned(), sum)));
+    assert_eq!(
+        cash_and_income(&mut cx, &entity).await,
+        [("5112", 1_000), ("512", 800), ("530", 700), ("7561", -2_500)].map(|(code, sum)| (code.to_owned(), sum))
+    );
     assert_eq!(Receipt::of_person(&mut cx, anna.id).await.unwrap().len(), 3);
 }
 
@@ -198,7 +201,20 @@ async fn a_kind_that_needs_a_yes_waits_for_it() {
     let mut cx = app.cx().await;
     books(&mut cx).await;
     let kind = kind(&mut cx, "Structure", Period::Calendar).await;
-    let kind = Kind::save(&mut cx, KindDraft { id: Some(kind.id), unit_id: kind.unit_id, name: kind.name, description: String::new(), period: kind.period, approval: true, archived: false }).await.unwrap();
+    let kind = Kind::save(
+        &mut cx,
+        KindDraft {
+            id: Some(kind.id),
+            unit_id: kind.unit_id,
+            name: kind.name,
+            description: String::new(),
+            period: kind.period,
+            approval: true,
+            archived: false,
+        },
+    )
+    .await
+    .unwrap();
     let fee = fee(&mut cx, &kind, 5_000).await;
     let anna = anna(&mut cx).await;
     let standing = async |cx: &mut kernel::cx::Cx| Person::get(cx, anna.id).await.unwrap().standing;
@@ -222,7 +238,15 @@ async fn only_what_is_open_to_somebody_can_be_joined() {
     books(&mut cx).await;
     let (kind, fee) = season(&mut cx).await;
     let anna = anna(&mut cx).await;
-    let archived = |archived| KindDraft { id: Some(kind.id), unit_id: kind.unit_id, name: "Adhésion".into(), description: String::new(), period: kind.period, approval: false, archived };
+    let archived = |archived| KindDraft {
+        id: Some(kind.id),
+        unit_id: kind.unit_id,
+        name: "Adhésion".into(),
+        description: String::new(),
+        period: kind.period,
+        approval: false,
+        archived,
+    };
     Kind::save(&mut cx, archived(true)).await.unwrap();
     assert_eq!(refusal(Membership::record(&mut cx, draft(anna.id, &kind, &fee)).await), "dues-kind-closed");
     Kind::save(&mut cx, archived(false)).await.unwrap();

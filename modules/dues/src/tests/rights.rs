@@ -81,7 +81,7 @@ async fn the_treasurer_of_another_club_sees_and_does_nothing() {
     let club = app.club("Caen").await;
     let scene = scene(&app).await;
     let other = app.signed_in_over(access::ALL, club).await;
-    for (path, _) in routes(&app, Method::Get).iter().filter(|(path, _)| path.contains('{') ) {
+    for (path, _) in routes(&app, Method::Get).iter().filter(|(path, _)| path.contains('{')) {
         assert_eq!(other.get(&address(path, &scene)).await.status.as_u16(), 404, "{path}");
     }
     for (path, _) in routes(&app, Method::Post).iter().filter(|(path, _)| path.contains('{')) {
@@ -95,7 +95,9 @@ async fn the_treasurer_of_another_club_sees_and_does_nothing() {
     let new = other.get(&format!("/dues/new?person={}", scene.person.number)).await;
     assert!(!new.text().contains("Le Goff"), "a number of another club leads nowhere");
     let fee = scene.fee.id.to_string();
-    let sent = other.post("/dues/new", &[("person_number", &scene.person.number), ("fee", &fee), ("key", "k"), ("paid", "5"), ("means", "cash"), ("day", "2026-11-20")]).await;
+    let sent = other
+        .post("/dues/new", &[("person_number", &scene.person.number), ("fee", &fee), ("key", "k"), ("paid", "5"), ("means", "cash"), ("day", "2026-11-20")])
+        .await;
     assert_eq!(sent.status.as_u16(), 404);
     let unit = app.root.to_string();
     let kind = other.post("/dues/kinds/new", &[("name", "Pirate"), ("period", "calendar"), ("unit", &unit)]).await;
@@ -110,7 +112,15 @@ async fn kinds_of_the_federation_serve_its_clubs_and_those_of_a_club_stay_there(
     let (caen, gagny) = (app.club("Caen").await, app.club("Gagny").await);
     let mut cx = app.cx().await;
     season(&mut cx).await;
-    let of_caen = KindDraft { id: None, unit_id: caen, name: "Atelier de Caen".into(), description: String::new(), period: Period::Calendar, approval: false, archived: false };
+    let of_caen = KindDraft {
+        id: None,
+        unit_id: caen,
+        name: "Atelier de Caen".into(),
+        description: String::new(),
+        period: Period::Calendar,
+        approval: false,
+        archived: false,
+    };
     Kind::save(&mut cx, of_caen).await.unwrap();
     cx.commit().await.unwrap();
     let theirs = app.signed_in_over(access::ALL, gagny).await.get("/dues/kinds").await.text();
@@ -120,7 +130,15 @@ async fn kinds_of_the_federation_serve_its_clubs_and_those_of_a_club_stay_there(
     assert!(ours.contains("Adhésion") && ours.contains("Atelier de Caen"));
     let mut cx = app.cx_with(&[MANAGE], caen).await;
     let kind = Kind::visible(&mut cx, MANAGE).await.unwrap().into_iter().find(|kind| kind.unit_id != caen).unwrap();
-    let taken = KindDraft { id: Some(kind.id), unit_id: caen, name: "Pris".into(), description: String::new(), period: Period::Calendar, approval: false, archived: false };
+    let taken = KindDraft {
+        id: Some(kind.id),
+        unit_id: caen,
+        name: "Pris".into(),
+        description: String::new(),
+        period: Period::Calendar,
+        approval: false,
+        archived: false,
+    };
     assert!(matches!(Kind::save(&mut cx, taken).await, Err(kernel::Error::NotFound)), "another unit's kind is not replaced by saying it is mine");
 }
 

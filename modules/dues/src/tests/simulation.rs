@@ -105,7 +105,8 @@ async fn begin(app: &TestApp, seed: u64) -> Story {
     let periods = [Period::Season { month: 9, day: 1 }, Period::Months(1), Period::Calendar, Period::Lifetime, Period::Days(20)];
     for (at, period) in periods.into_iter().enumerate() {
         let kind = kind(&mut cx, &format!("Type {at}"), period).await;
-        let waits = KindDraft { id: Some(kind.id), unit_id: kind.unit_id, name: kind.name, description: String::new(), period, approval: at == 2, archived: false };
+        let waits =
+            KindDraft { id: Some(kind.id), unit_id: kind.unit_id, name: kind.name, description: String::new(), period, approval: at == 2, archived: false };
         let kind = Kind::save(&mut cx, waits).await.unwrap();
         let fee = fee(&mut cx, &kind, 1_000 * i64::try_from(at).unwrap()).await;
         offers.push((kind, fee));
@@ -189,7 +190,11 @@ impl Story {
     async fn decide(&mut self, cx: &mut Cx) -> Result<Told> {
         let waiting: Vec<Id> = self.memberships.iter().filter(|(_, known)| known.state == State::ToApprove).map(|(id, _)| *id).collect();
         let Some(id) = waiting.get(self.dice.roll(waiting.len())).copied() else { return Ok(Told::Nothing) };
-        if self.dice.roll(3) == 0 { Membership::refuse(cx, id, "").await? } else { Membership::approve(cx, id).await? }
+        if self.dice.roll(3) == 0 {
+            Membership::refuse(cx, id, "").await?
+        } else {
+            Membership::approve(cx, id).await?
+        }
         Ok(Told::Changed(id))
     }
 
@@ -215,7 +220,11 @@ impl Story {
     async fn books_take_back(&mut self, cx: &mut Cx) -> Result<Told> {
         let Some((id, entry)) = self.entry_of(cx).await? else { return Ok(Told::Nothing) };
         let today = cx.today();
-        if entry.is_draft() { entry.delete(cx).await? } else { drop(entry.reverse(cx, today, true).await?) }
+        if entry.is_draft() {
+            entry.delete(cx).await?
+        } else {
+            drop(entry.reverse(cx, today, true).await?)
+        }
         Ok(Told::Unpaid(id))
     }
 
@@ -256,7 +265,8 @@ impl Story {
 
     async fn remember(&mut self, cx: &mut Cx, id: Id) {
         let one = Membership::find(cx, id).await.unwrap().unwrap();
-        let known = Known { person: one.person_id, due: one.due.cents(), waived: one.waived.cents(), first: one.first_day, last: one.last_day, state: one.state };
+        let known =
+            Known { person: one.person_id, due: one.due.cents(), waived: one.waived.cents(), first: one.first_day, last: one.last_day, state: one.state };
         self.memberships.insert(id, known);
     }
 
@@ -268,7 +278,10 @@ impl Story {
         let mut cx = app.cx().await;
         for (id, known) in &self.memberships {
             let one = Membership::find(&mut cx, *id).await.unwrap().unwrap();
-            assert_eq!((one.paid.cents(), one.due.cents(), one.waived.cents(), one.state, one.person_id), (self.paid_for(*id), known.due, known.waived, known.state, known.person));
+            assert_eq!(
+                (one.paid.cents(), one.due.cents(), one.waived.cents(), one.state, one.person_id),
+                (self.paid_for(*id), known.due, known.waived, known.state, known.person)
+            );
             assert!(self.paid_for(*id) + known.waived <= known.due, "never more than is due");
         }
         let mut sums: BTreeMap<String, i64> = BTreeMap::new();
@@ -276,7 +289,11 @@ impl Story {
             *sums.entry(account.clone()).or_default() += amount;
             *sums.entry("7561".into()).or_default() -= amount;
         }
-        assert_eq!(cash_and_income(&mut cx, &self.entity).await, sums.into_iter().filter(|(_, sum)| *sum != 0).collect::<Vec<_>>(), "the books hold what was paid");
+        assert_eq!(
+            cash_and_income(&mut cx, &self.entity).await,
+            sums.into_iter().filter(|(_, sum)| *sum != 0).collect::<Vec<_>>(),
+            "the books hold what was paid"
+        );
         assert_eq!(verify(&mut cx, &self.entity).await.unwrap().breaks, vec![]);
         let last: i64 = cx.tx.query("SELECT value FROM dues_counter WHERE name = 'receipt'").scalar().await.unwrap();
         assert_eq!(last, self.receipts, "one number a payment");
@@ -284,7 +301,9 @@ impl Story {
             let person = Person::get(&mut cx, *id).await.unwrap();
             assert_eq!(person.standing, self.standing(*id, cx.today()), "{}", person.display_name);
         }
-        for finding in [checks::payments(&mut cx, ()).await, checks::entries(&mut cx, ()).await, checks::receipts(&mut cx, ()).await, checks::standings(&mut cx, ()).await] {
+        for finding in
+            [checks::payments(&mut cx, ()).await, checks::entries(&mut cx, ()).await, checks::receipts(&mut cx, ()).await, checks::standings(&mut cx, ()).await]
+        {
             assert!(matches!(finding, Ok(Finding::Good(_))), "{finding:?}");
         }
         assert!(people::tally::differences(&mut cx).await.unwrap().is_empty());
