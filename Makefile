@@ -56,6 +56,9 @@ bench: assets ## Measures a generated instance under load, prints a table (see d
 release: assets ## The program, optimised, in target/release/kevre
 	cargo build --release --locked -p kevre
 
+deb: release ## A Debian package of it, in target/debian
+	packaging/deb target/release/kevre
+
 screenshots: assets ## Pictures of the main screens, into docs/images
 	cargo build --locked -p kevre
 	cd e2e && npm ci --no-audit --no-fund && KEVRE=../target/debug/kevre node screenshots.mjs ../docs/images

@@ -655,9 +655,9 @@ outbox-resend-waiting = Envoyer les { $count } en attente
 outbox-resend-consequence = { $count } courriels partiront maintenant, même ceux qui attendent depuis longtemps.
 outbox-resent-many = Courriels en route : { $count }.
 
-audit-title = Journal
+audit-title = Historique
 audit-subtitle = Tout ce qui s’est passé, qui l’a fait et quand.
-audit-filter = Filtrer le journal
+audit-filter = Filtrer l’historique
 audit-export = Exporter (CSV)
 audit-who = Qui
 audit-what = Domaine

@@ -118,6 +118,14 @@ impl Tx {
         }
     }
 
+    /// `ok`, or what is wrong with the database's own pages. PostgreSQL checks its own as it reads them.
+    pub(crate) async fn integrity(&mut self) -> Result<String> {
+        match self.connection().await? {
+            Connection::Sqlite(connection) => sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(connection).await,
+            Connection::Postgres(connection) => sqlx::query_scalar("SELECT 'ok'").fetch_one(connection).await,
+        }
+    }
+
     /// For `kernel::backup`, which reads and writes tables it learns of at run time.
     pub(crate) async fn connection(&mut self) -> Result<Connection<'_>> {
         self.begin().await?;

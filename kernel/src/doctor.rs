@@ -7,7 +7,6 @@ use crate::{
     backup::routine,
     cx::Cx,
     day::Instant,
-    db::Connection,
     file,
     page::assets,
     plug::Finding,
@@ -66,11 +65,7 @@ pub async fn examine(app: &Arc<App>) -> Result<Vec<Answer>> {
 }
 
 async fn database(cx: &mut Cx) -> Result<Finding> {
-    let found: String = match cx.tx.connection().await? {
-        Connection::Sqlite(connection) => sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(&mut *connection).await?,
-        // PostgreSQL checks its own pages as it reads them.
-        Connection::Postgres(connection) => sqlx::query_scalar("SELECT 'ok'").fetch_one(&mut *connection).await?,
-    };
+    let found = cx.tx.integrity().await?;
     Ok(if found == "ok" { Finding::Good(cx.t("doctor-database-good")) } else { Finding::Bad(cx.tr("doctor-database-bad", &[("why", found.into())])) })
 }
 

@@ -108,7 +108,6 @@ pub(crate) fn module() -> Module {
         .job::<search::Reindex>()
         .job::<backup::routine::MakeBackup>()
         .schedule("kernel.backup", Every::Day { hour: 2, minute: 15 }, || backup::routine::MakeBackup { asked: false })
-        .setting(backup::routine::KEEP)
         .job::<sweep::Sweep>()
         .schedule("kernel.sweep", Every::Day { hour: 3, minute: 30 }, || sweep::Sweep {})
         .get("/settings", SETTINGS, settings::show)
@@ -152,4 +151,5 @@ pub(crate) fn module() -> Module {
         .setting(Setting { key: "org.logo", kind: Kind::Text, default: "\"\"" })
         .setting(Setting { key: "org.welcome", kind: Kind::LongText, default: "\"\"" })
         .setting(Setting { key: "org.hue", kind: Kind::Number { min: 0, max: 360 }, default: "225" })
+        .setting(backup::routine::KEEP)
 }

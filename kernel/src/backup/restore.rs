@@ -112,7 +112,7 @@ pub(super) async fn build(workshop: &Workshop, opened: Opened, config: &Config, 
     let db = Db::open(&config.sqlite_path()).await?;
     let built = async {
         let mut zip = fill(workshop, zip, &manifest, &contents, &db, name).await?;
-        let integrity = integrity(&db).await?;
+        let integrity = db.tx(Mode::Read).integrity().await?;
         anyhow::ensure!(integrity == "ok", "the restored database is not sound ({integrity}). Nothing was changed.");
         search::prepare(&db).await?;
         let mut notes = vec![];
@@ -142,14 +142,6 @@ async fn examine(app: &Arc<App>) -> anyhow::Result<Vec<(&'static str, Finding)>>
     let findings = cx.examine().await;
     cx.tx.rollback().await?;
     Ok(findings)
-}
-
-async fn integrity(db: &Db) -> anyhow::Result<String> {
-    let mut tx = db.tx(Mode::Read);
-    Ok(match tx.connection().await? {
-        Connection::Sqlite(connection) => sqlx::query_scalar::<_, String>("PRAGMA integrity_check").fetch_one(connection).await?,
-        Connection::Postgres(_) => "ok".to_owned(),
-    })
 }
 
 /// Whether somebody's organisation is there already.

@@ -18,6 +18,9 @@ use std::path::{Path, PathBuf};
 /// How many of the nightly backups are kept; none is made when 0.
 pub const KEEP: Setting = Setting { key: "backup.keep", kind: Kind::Number { min: 0, max: 365 }, default: "7" };
 
+/// No backup takes so long: what is still unfinished never will be.
+const UNFINISHED_SECONDS: i64 = 86_400;
+
 /// Only what carries this name is ever removed.
 const PREFIX: &str = "auto-";
 
@@ -68,9 +71,24 @@ impl Job for MakeBackup {
             return Err(anyhow::anyhow!("{} was made and opens, but the checks of the modules find something wrong in it", made.path.display()).into());
         }
         cx.announce(&BackupVerified { file: super::short(&path), rows: verdict.rows }).await?;
+        remove_unfinished(&folder, cx.now().plus_seconds(-UNFINISHED_SECONDS))?;
         remove_old(&folder, usize::try_from(keep.max(1)).unwrap_or(usize::MAX))?;
         Ok(())
     }
+}
+
+/// What a backup leaves that was interrupted by the machine: an unfinished archive, a half-built database.
+fn remove_unfinished(folder: &Path, before: Instant) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_left = name.starts_with(".verifying-") || name.starts_with(PREFIX) && name.ends_with(".part");
+        let changed = entry.metadata()?.modified()?.duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_millis());
+        if !is_left || i128::try_from(changed).unwrap_or(i128::MAX) >= i128::from(before.unix_ms()) {
+            continue;
+        }
+        if entry.path().is_dir() { std::fs::remove_dir_all(entry.path())? } else { std::fs::remove_file(entry.path())? }
+    }
+    Ok(())
 }
 
 /// Names carry their moment: sorted, the oldest come first.
