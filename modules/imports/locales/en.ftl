@@ -205,7 +205,6 @@ imports-why-file-altered = the content is not the one Paheko recorded
 imports-why-file-empty = empty file
 imports-why-entry-refused = an entry that the rules of accounting do not accept
 imports-why-formula = a price formula written in SQL: each membership’s amount comes, the formula is to be made again
-imports-why-membership-refused = a membership that cannot be brought in
 
 imports-note-newer = This database comes from a newer Paheko ({ $version }) than those known: what is new in it does not come.
 imports-note-value = Member { $member }: “{ $value }” does not fit the field “{ $field }” and does not come.

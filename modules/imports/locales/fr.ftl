@@ -205,7 +205,6 @@ imports-why-file-altered = le contenu n’est pas celui que Paheko avait enregis
 imports-why-file-empty = fichier vide
 imports-why-entry-refused = écriture que les règles comptables n’acceptent pas
 imports-why-formula = formule de tarif écrite en SQL : le montant de chaque adhésion vient, la formule est à refaire
-imports-why-membership-refused = adhésion impossible à reprendre
 
 imports-note-newer = Cette base vient d’un Paheko plus récent ({ $version }) que ceux connus : ce qui est nouveau n’est pas repris.
 imports-note-value = Membre { $member } : « { $value } » ne convient pas au champ « { $field } » et n’est pas repris.
