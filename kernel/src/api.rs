@@ -70,6 +70,7 @@ async fn live<X: Input, H: for<'a> Work<'a, X, R>, R: Serialize>(needs: Permissi
 fn json_response(status: StatusCode, body: String) -> Response {
     let mut response = (status, body).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
 }
 
@@ -81,6 +82,7 @@ async fn answer<X: Input, R: Serialize>(
     raw: axum::body::Body,
     handler: &dyn for<'a> Work<'a, X, R>,
 ) -> Result<(StatusCode, String)> {
+    within_limits(cx, &parts)?;
     cx.require(needs)?;
     if method == Method::Get {
         let x = X::read(&mut Incoming { parts, body: Body::Empty }).await?;
@@ -88,6 +90,7 @@ async fn answer<X: Input, R: Serialize>(
         cx.commit_now().await?;
         return Ok((StatusCode::OK, serde_json::to_string(&value)?));
     }
+    only_json(&parts)?;
     let bytes = crate::web::bounded(raw).await?;
     let request = idempotency::Keyed::of(&parts, &bytes)?;
     if let Some(known) = idempotency::answered(cx, request.as_ref()).await? {
@@ -100,6 +103,26 @@ async fn answer<X: Input, R: Serialize>(
     idempotency::keep(cx, request.as_ref(), status, &body).await?;
     cx.commit_now().await?;
     Ok((status, body))
+}
+
+/// Requests of one account in a minute, and those without a token that works from one address.
+const REQUESTS_PER_MINUTE: u32 = 1_200;
+const STRANGERS_PER_MINUTE: u32 = 60;
+
+fn within_limits(cx: &Cx, parts: &Parts) -> Result<()> {
+    let (key, max) = match cx.actor.account_id() {
+        Some(account) => (format!("api {account}"), REQUESTS_PER_MINUTE),
+        None if parts.headers.contains_key(header::AUTHORIZATION) => (format!("api from {}", cx.request.address), STRANGERS_PER_MINUTE),
+        None => return Ok(()),
+    };
+    if cx.app.limits.allow(&key, max, 60, cx.now()) { Ok(()) } else { Err(Error::TooMany { seconds: 60 }) }
+}
+
+/// A form is not JSON: better said than guessed at.
+fn only_json(parts: &Parts) -> Result<()> {
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("application/json");
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if kind == "application/json" || kind.ends_with("+json") { Ok(()) } else { Err(Error::refused("api-media-wrong")) }
 }
 
 /// Who holds the bearer token. Cookies are not looked at: no page of another site can use the API.
@@ -140,6 +163,10 @@ pub(crate) fn problem(cx: &mut Cx, error: &Error) -> Response {
     }
     let mut response = (status, document.to_string()).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    if let Error::TooMany { seconds } = error {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+    }
+    crate::web::secure(&mut response, cx.app.config.is_secure());
     if status == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }

@@ -98,6 +98,9 @@ impl Errors {
 pub enum Error {
     #[error("not found")]
     NotFound,
+    /// The address exists, but not for this kind of request.
+    #[error("method not allowed")]
+    MethodNotAllowed,
     /// Signed in, but without the right.
     #[error("forbidden")]
     Forbidden,

@@ -14,6 +14,7 @@ use crate::{
 
 mod accounts;
 mod audit;
+mod api;
 mod find;
 mod home;
 mod jobs;
@@ -93,6 +94,9 @@ pub(crate) fn module() -> Module {
         .post("/accounts/{id}/enable", role::MANAGE, accounts::one::enable)
         .post("/accounts/{id}/tokens", role::MANAGE, accounts::one::create_token)
         .post("/accounts/{id}/tokens/{token}/revoke", role::MANAGE, accounts::one::revoke_token)
+        .get("/api", PUBLIC, api::show)
+        .api_get("/me", SIGNED_IN, api::me)
+        .api_get("/units", SIGNED_IN, api::units)
         .get("/roles", role::MANAGE, roles::list)
         .post("/roles", role::MANAGE, roles::create)
         .get("/roles/new", role::MANAGE, roles::new)

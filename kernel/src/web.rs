@@ -32,7 +32,7 @@ mod request;
 mod router;
 
 pub use answer::error_response;
-pub(crate) use answer::tell;
+pub(crate) use answer::{secure, tell};
 pub(crate) use body::bounded;
 pub(crate) use request::{device_cookie_name, session_cookie_name};
 pub use router::{router, serve};

@@ -43,14 +43,18 @@ pub(super) async fn answered(cx: &mut Cx, request: Option<&Keyed>) -> Result<Opt
     Ok(Some((status, body)))
 }
 
+/// Keeps the answer in the transaction of what was done. Refused: `api-idempotency-key-busy` when
+/// the same key was answered meanwhile (work that lets others write in between): this one is undone.
 pub(super) async fn keep(cx: &mut Cx, request: Option<&Keyed>, status: StatusCode, body: &str) -> Result<()> {
     let (Some(request), Some(account)) = (request, cx.actor.account_id()) else { return Ok(()) };
     let now = cx.now();
-    cx.tx
+    let kept = cx
+        .tx
         .query(
             "INSERT INTO kernel_idempotency (account_id, key, request_hash, status, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (account_id, key) DO UPDATE SET request_hash = excluded.request_hash, status = excluded.status,
-                body = excluded.body, created_at = excluded.created_at",
+                body = excluded.body, created_at = excluded.created_at
+              WHERE kernel_idempotency.created_at <= $7",
         )
         .bind(account)
         .bind(request.key.clone())
@@ -58,7 +62,8 @@ pub(super) async fn keep(cx: &mut Cx, request: Option<&Keyed>, status: StatusCod
         .bind(i64::from(status.as_u16()))
         .bind(body.to_owned())
         .bind(now)
+        .bind(now.plus_seconds(-LIFE_SECONDS))
         .execute()
         .await?;
-    Ok(())
+    if kept == 1 { Ok(()) } else { Err(Error::refused("api-idempotency-key-busy")) }
 }

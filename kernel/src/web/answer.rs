@@ -105,6 +105,7 @@ pub(crate) fn tell(cx: &Cx, error: &Error) -> (StatusCode, String, String, Strin
     let known = |status, key: &str| (status, cx.t(key), cx.t(&format!("{key}-text")), String::new());
     match error {
         Error::NotFound => known(StatusCode::NOT_FOUND, "error-not-found"),
+        Error::MethodNotAllowed => known(StatusCode::METHOD_NOT_ALLOWED, "error-method"),
         Error::Forbidden => known(StatusCode::FORBIDDEN, "error-forbidden"),
         Error::SignInNeeded => known(StatusCode::UNAUTHORIZED, "error-sign-in"),
         Error::TooMany { seconds } => {
@@ -113,13 +114,24 @@ pub(crate) fn tell(cx: &Cx, error: &Error) -> (StatusCode, String, String, Strin
         }
         Error::Refused(_) | Error::Invalid(_) => {
             let text = error.refusal().map_or_else(String::new, |refusal| cx.lang.refusal(refusal));
-            (StatusCode::UNPROCESSABLE_ENTITY, cx.t("error-refused"), text, String::new())
+            (refused_status(error), cx.t("error-refused"), text, String::new())
         }
         Error::Internal(_) | Error::Database(_) => {
             let number = incident();
             tracing::error!(incident = %number, path = %cx.request.path, error = ?error, "a request failed");
             (StatusCode::INTERNAL_SERVER_ERROR, cx.t("error-internal"), cx.t("error-internal-text"), number)
         }
+    }
+}
+
+/// 422, except for what HTTP has a word of its own for.
+fn refused_status(error: &Error) -> StatusCode {
+    match error.refusal().map(|refusal| refusal.key) {
+        Some("form-too-large") => StatusCode::PAYLOAD_TOO_LARGE,
+        Some("form-interrupted" | "api-idempotency-key-wrong") => StatusCode::BAD_REQUEST,
+        Some("api-idempotency-key-reused" | "api-idempotency-key-busy") => StatusCode::CONFLICT,
+        Some("api-media-wrong") => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 

@@ -42,6 +42,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .route("/metrics", get(metrics))
         .route("/api/v1/openapi.json", get(openapi))
         .fallback(nowhere)
+        .method_not_allowed_fallback(not_that_way)
         .layer(middleware::from_fn_with_state(app.clone(), observe))
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(REQUEST_SECONDS_MAX)))
@@ -60,13 +61,18 @@ pub async fn serve(app: Arc<App>, listener: tokio::net::TcpListener, mut stop: t
 
 #[expect(clippy::disallowed_methods, reason = "how long a request took is measured, not decided upon")]
 async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, path) = (request.method().clone(), loggable(request.uri().path()));
     let started = std::time::Instant::now();
     let response = next.run(request).await;
     let took = started.elapsed();
     app.metrics.observe(response.status().as_u16(), took);
     tracing::debug!(%method, path, status = response.status().as_u16(), took_us = took.as_micros(), "request");
     response
+}
+
+/// A path without the secret that the links we send by e-mail carry in it.
+fn loggable(path: &str) -> String {
+    if path.starts_with("/link/") { "/link/…".to_owned() } else { path.to_owned() }
 }
 
 async fn asset(axum::extract::Path(path): axum::extract::Path<String>, request: Request) -> Response {
@@ -126,14 +132,24 @@ async fn openapi(State(app): State<Arc<App>>) -> Response {
 
 /// An address that no module knows.
 async fn nowhere(State(app): State<Arc<App>>, request: Request) -> Response {
+    refuse(&app, request, Error::NotFound).await
+}
+
+/// An address that is known, but not for this kind of request. The router adds `Allow`.
+async fn not_that_way(State(app): State<Arc<App>>, request: Request) -> Response {
+    refuse(&app, request, Error::MethodNotAllowed).await
+}
+
+/// A page, or a problem document under `/api/`.
+async fn refuse(app: &Arc<App>, request: Request, error: Error) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
     let (parts, _) = request.into_parts();
-    match super::open(&app, &parts, crate::db::Mode::Read).await {
-        Ok(mut cx) if is_api => crate::api::problem(&mut cx, &Error::NotFound),
+    match super::open(app, &parts, crate::db::Mode::Read).await {
+        Ok(mut cx) if is_api => crate::api::problem(&mut cx, &error),
         Ok(mut cx) => {
-            let response = super::error_response(&mut cx, Error::NotFound).await;
+            let response = super::error_response(&mut cx, error).await;
             answer::finish(response, &cx).await
         }
-        Err(error) => answer::before_cx(&app, error),
+        Err(error) => answer::before_cx(app, error),
     }
 }
