@@ -135,6 +135,11 @@ impl TestApp {
         Browser { test: self, token: Some(token) }
     }
 
+    /// A browser that holds the session of this token, whoever's it is.
+    pub fn with_session(&self, token: &str) -> Browser<'_> {
+        Browser { test: self, token: Some(token.to_owned()) }
+    }
+
     pub fn visitor(&self) -> Browser<'_> {
         Browser { test: self, token: None }
     }
@@ -229,6 +234,12 @@ impl Browser<'_> {
         self.test.send(self.request(Method::POST, path, "application/x-www-form-urlencoded", body)).await
     }
 
+    /// Sends an empty form as another site would make a browser do: with the cookie, without the
+    /// proof that the form is ours.
+    pub async fn post_without_csrf(&self, path: &str) -> Answer {
+        self.test.send(self.request(Method::POST, path, "application/x-www-form-urlencoded", String::new())).await
+    }
+
     /// Sends a form with files: field, file name, content.
     pub async fn upload(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Answer {
         const BOUNDARY: &str = "a-boundary-of-the-test";
@@ -271,6 +282,12 @@ impl Answer {
         let start = text.find("<main").and_then(|at| text[at..].find('>').map(|end| at + end + 1)).unwrap_or(0);
         let end = text.find("</main>").unwrap_or(text.len());
         text[start..end].trim().to_owned()
+    }
+
+    /// The value of a cookie that the answer sets.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let cookies = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        cookies.filter_map(|cookie| cookie.split(';').next()?.split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
     }
 
     pub fn location(&self) -> String {

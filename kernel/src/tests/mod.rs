@@ -3,6 +3,10 @@
 mod backup;
 mod mail;
 mod operator;
+mod accounts;
+mod api;
+mod links;
+mod my_space;
 mod rights;
 mod search;
 mod sign_in;

@@ -94,6 +94,98 @@ async fn the_second_factor_is_asked_and_a_code_serves_once() {
     assert!(answer.location().starts_with("/sign-in/code"), "{}", answer.location());
 }
 
+fn from(address: &'static str, fields: &[(&str, &str)], device: Option<&str>) -> axum::http::Request<axum::body::Body> {
+    let mut request = axum::http::Request::post("/sign-in")
+        .header("host", "localhost")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("x-forwarded-for", address)
+        .extension(axum::extract::ConnectInfo(std::net::SocketAddr::from(([127, 0, 0, 1], 9))));
+    if let Some(device) = device {
+        request = request.header("cookie", format!("kevre-device={device}"));
+    }
+    request.body(axum::body::Body::from(serde_html_form::to_string(fields).expect("fields"))).expect("a request")
+}
+
+#[tokio::test]
+async fn a_known_browser_is_not_slowed_down_by_its_neighbours_failures() {
+    let app = TestApp::new(vec![]).await;
+    let hash = password::hash("une phrase de passe").await.expect("long enough");
+    let account = member(&app, &hash).await;
+    let right = [("name", "0128"), ("password", "une phrase de passe")];
+    let device = app.send(from("203.0.113.7", &right, None)).await.cookie("kevre-device").expect("a mark");
+    for _ in 0..7 {
+        app.send(from("203.0.113.7", &[("name", "0128"), ("password", "faux")], None)).await;
+    }
+    assert_eq!(app.send(from("203.0.113.7", &right, None)).await.status, 429);
+    assert_eq!(app.send(from("203.0.113.7", &right, Some(&device))).await.status, 303);
+    let forged = app.app.secret.seal("totp", &format!("x {}", account.id));
+    assert_eq!(app.send(from("203.0.113.7", &right, Some(&forged))).await.status, 429, "a mark of our making only");
+    let told = crate::testing::count(&app, "SELECT COUNT(*) FROM kernel_event WHERE name = 'kernel.sign_ins_failed'").await;
+    assert_eq!(told, 1, "a burst is told once");
+}
+
+#[tokio::test]
+async fn a_name_tried_from_everywhere_still_opens_to_its_owner() {
+    let app = TestApp::new(vec![]).await;
+    let hash = password::hash("une phrase de passe").await.expect("long enough");
+    member(&app, &hash).await;
+    let right = [("name", "0128"), ("password", "une phrase de passe")];
+    let device = app.send(from("198.51.100.1", &right, None)).await.cookie("kevre-device").expect("a mark");
+    let mut cx = app.cx().await;
+    for network in 0..50 {
+        cx.request.address = format!("10.0.{network}.1");
+        let attempt = crate::account::attempt::Attempt::at(&cx, "0128", None);
+        attempt.failed(&mut cx).await.expect("counted");
+    }
+    cx.commit().await.expect("committed");
+    let refused = app.send(from("192.0.2.9", &right, None)).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.main().contains("appareil inconnu"), "{}", refused.main());
+    assert_eq!(app.send(from("192.0.2.9", &right, Some(&device))).await.status, 303);
+    app.app.clock.set(app.app.clock.now().plus_seconds(3601));
+    assert_eq!(app.send(from("192.0.2.9", &right, None)).await.status, 303, "it passes");
+}
+
+#[tokio::test]
+async fn a_session_offered_by_somebody_else_is_not_the_one_that_opens() {
+    let app = TestApp::new(vec![]).await;
+    let hash = password::hash("une phrase de passe").await.expect("long enough");
+    let anna = member(&app, &hash).await;
+    let mut cx = app.cx().await;
+    let planted = crate::session::open(&mut cx, anna.id, true).await.expect("a session");
+    cx.commit().await.expect("committed");
+    let answer = app.with_session(&planted).post("/sign-in", &[("name", "0128"), ("password", "une phrase de passe")]).await;
+    let fresh = answer.cookie("kevre").expect("a session");
+    assert_ne!(fresh, planted);
+    assert_eq!(app.with_session(&fresh).get("/me").await.status, 200);
+    assert_eq!(app.with_session(&planted).get("/me").await.status, 303, "the planted one is over");
+}
+
+#[tokio::test]
+async fn signing_in_never_leads_to_another_site() {
+    let app = TestApp::new(vec![]).await;
+    let hash = password::hash("une phrase de passe").await.expect("long enough");
+    member(&app, &hash).await;
+    for (back, to) in [("/people?q=a", "/people?q=a"), ("//mal.example", "/"), ("https://mal.example", "/"), ("/\\mal.example", "/"), ("javascript:alert(1)", "/"), ("/\t/mal.example", "/")] {
+        let answer = app.visitor().post("/sign-in", &[("name", "0128"), ("password", "une phrase de passe"), ("back", back)]).await;
+        assert_eq!(answer.location(), to, "{back}");
+    }
+}
+
+#[tokio::test]
+async fn a_session_ends_however_much_it_is_used() {
+    let app = TestApp::new(vec![]).await;
+    let anna = member(&app, "").await;
+    let browser = app.signed_in_as(anna.id).await;
+    let start = app.app.clock.now();
+    for days in (20..180).step_by(20) {
+        app.app.clock.set(start.plus_seconds(86_400 * days));
+        assert_eq!(browser.get("/me").await.status, 200, "{days}");
+    }
+    app.app.clock.set(start.plus_seconds(86_400 * 181));
+    assert_eq!(browser.get("/me").await.status, 303);
+}
+
 #[tokio::test]
 async fn a_form_without_our_token_or_from_elsewhere_is_refused() {
     let app = TestApp::new(vec![]).await;
