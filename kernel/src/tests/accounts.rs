@@ -5,7 +5,8 @@ use crate::{
     account::{Account, AccountDraft, password},
     cx::Actor,
     id::Id,
-    mail::MailRow,
+    mail::{Filter, MailRow},
+    page::Position,
     role,
     testing::{TestApp, count},
 };
@@ -50,7 +51,7 @@ async fn somebody_invited_chooses_a_password_and_is_in() {
     assert_eq!(again.status, 303, "a household shares an address");
     app.run_jobs().await;
     let mut cx = app.cx().await;
-    let mails = MailRow::list(&mut cx, None, None, 10).await.expect("the outbox");
+    let mails = MailRow::page(&mut cx, &Filter::default(), &Position::Start).await.expect("the outbox");
     drop(cx);
     assert_eq!(mails.len(), 2);
     let link = mails[0].body.split_whitespace().find_map(|word| word.find("/link/").map(|at| word[at..].to_owned())).expect("a link");
@@ -171,7 +172,7 @@ async fn a_role_is_changed_by_who_holds_what_it_gives() {
     assert_eq!(browser.post(&format!("/roles/{watchers}"), &[("name", "veille")]).await.status, 422, "nor taken away");
     assert_eq!(browser.get(&format!("/roles/{admin_role}")).await.status, 404);
     assert_eq!(browser.post(&format!("/roles/{admin_role}"), &[("name", "x")]).await.status, 422);
-    let mut cx = app.cx().await;
+    let cx = app.cx().await;
     let id = cx.grants().roles.iter().find(|role| role.name == "Droits").expect("made").id;
     drop(cx);
     let held = give(&app, account(&app, "yann").await, id, app.root).await;

@@ -103,7 +103,7 @@ async fn whatever_goes_wrong_is_a_problem() {
     assert_problem(&app.send(request("POST", bells, "", "", "{\"times\":1}")).await, 401);
     assert_problem(&app.send(request("POST", bells, "kevre_0000", "", "{\"times\":1}")).await, 401);
     assert_problem(&app.send(request("GET", "/api/v1/bells/heard", &token, "", "")).await, 403);
-    for malformed in ["", "{", "{\"times\":\"x\"}", "[1]", "\u{0}"] {
+    for malformed in ["", "{", "{\"times\":\"x\"}", "[]", "\u{0}"] {
         assert_problem(&app.send(request("POST", bells, &token, "", malformed)).await, 422);
     }
     assert_problem(&app.send(request("POST", bells, &token, "", "x".repeat(2 * 1024 * 1024 + 1))).await, 413);

@@ -3,7 +3,8 @@
 use crate::{
     account::{Account, AccountDraft, password, totp},
     id::Id,
-    mail::MailRow,
+    mail::{Filter, MailRow},
+    page::Position,
     testing::{Answer, TestApp, count},
 };
 
@@ -21,7 +22,7 @@ async fn account(app: &TestApp, login: &str, name: &str, hash: Option<String>) -
 async fn links(app: &TestApp) -> Vec<String> {
     app.run_jobs().await;
     let mut cx = app.cx().await;
-    let mails = MailRow::list(&mut cx, None, None, 50).await.expect("the outbox");
+    let mails = MailRow::page(&mut cx, &Filter::default(), &Position::Start).await.expect("the outbox");
     let found = mails.iter().flat_map(|mail| mail.body.split_whitespace()).filter_map(|word| word.find("/link/").map(|at| word[at..].to_owned())).collect();
     cx.tx.query("DELETE FROM kernel_mail").execute().await.expect("emptied");
     cx.commit().await.expect("committed");

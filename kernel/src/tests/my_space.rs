@@ -4,7 +4,8 @@ use crate::{
     access::Permission,
     account::{Account, AccountDraft, password, totp},
     id::Id,
-    mail::MailRow,
+    mail::{Filter, MailRow},
+    page::Position,
     testing::{TestApp, count},
 };
 
@@ -79,7 +80,7 @@ async fn an_address_changes_when_it_answers() {
     assert_eq!(browser.post("/me/email", &[("email", "nouvelle@exemple.bzh"), ("current", PHRASE)]).await.status, 303);
     app.run_jobs().await;
     let mut cx = app.cx().await;
-    let mails = MailRow::list(&mut cx, None, None, 10).await.expect("the outbox");
+    let mails = MailRow::page(&mut cx, &Filter::default(), &Position::Start).await.expect("the outbox");
     drop(cx);
     let to: Vec<&str> = mails.iter().map(|mail| mail.to_address.as_str()).collect();
     assert!(to.contains(&"anna@exemple.bzh") && to.contains(&"nouvelle@exemple.bzh"), "{to:?}");
