@@ -41,7 +41,7 @@ test("people are filtered, found and opened", async () => {
   await page.locator("main form input[name=q]").fill("le goff");
   await page.locator("main form input[name=q]").press("Enter");
   await page.waitForURL(/q=le/);
-  await page.locator("main a", { hasText: "Anna Le Goff" }).first().click();
+  await page.locator("main a", { hasText: "Le Goff, Anna" }).first().click();
   await page.waitForURL(/\/people\/1/);
 });
 
