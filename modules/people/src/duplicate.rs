@@ -231,16 +231,19 @@ pub async fn waiting_count(cx: &mut Cx, most: i64) -> Result<i64> {
     Ok(waiting(cx, most).await?.len() as i64)
 }
 
-/// Says that the two are two people. Not found when the pair was never suspected.
+/// Says that the two are two people: they are never proposed again.
 pub async fn dismiss(cx: &mut Cx, one: Id, other: Id) -> Result<()> {
     for id in [one, other] {
         let person = Person::get(cx, id).await?;
         cx.require_over(access::MANAGE, person.unit_id)?;
     }
-    let (first, second) = ordered(one, other);
-    let sql = "UPDATE people_duplicate SET state = 'dismissed' WHERE first_id = $1 AND second_id = $2";
-    if cx.tx.query(sql).bind(first).bind(second).execute().await? == 0 {
+    if one == other {
         return Err(Error::NotFound);
     }
+    let now = cx.now();
+    let (first, second) = ordered(one, other);
+    let sql = "INSERT INTO people_duplicate (first_id, second_id, state, score, reasons, found_at) VALUES ($1, $2, $3, 0, '', $4)
+               ON CONFLICT (first_id, second_id) DO UPDATE SET state = excluded.state";
+    cx.tx.query(sql).bind(first).bind(second).bind(State::Dismissed).bind(now).execute().await?;
     Ok(())
 }

@@ -116,8 +116,13 @@ fn belonging_routes(module: Module) -> Module {
 
 /// How the file is kept.
 fn keeping_routes(module: Module) -> Module {
-    use pages::{fields, tags};
+    use pages::{duplicates, fields, tags};
     module
+        .get("/people/duplicates", MANAGE, duplicates::list)
+        .get("/people/duplicates/with/{id}", MANAGE, duplicates::with)
+        .get("/people/duplicates/{first}/{second}", MANAGE, duplicates::compare)
+        .post("/people/duplicates/{first}/{second}", MANAGE, duplicates::merge)
+        .post("/people/duplicates/{first}/{second}/dismissal", MANAGE, duplicates::dismiss)
         .get("/people/tags", READ, tags::list)
         .post("/people/tags/{id}", MANAGE, tags::rename)
         .post("/people/tags/{id}/removal", MANAGE, tags::remove)

@@ -1,6 +1,7 @@
 //! Tests of people, on a real database and through the router.
 
 mod domain;
+mod duplicates;
 mod pages;
 
 use crate::{PersonDraft, person::Person};
