@@ -53,7 +53,7 @@ fn is_a_row(text: &str) -> bool {
 }
 
 fn is_a_word_twice(letters: &str) -> bool {
-    WORDS.iter().any(|word| letters.len() > word.len() && letters.len() % word.len() == 0 && letters.replace(word, "").is_empty())
+    WORDS.iter().any(|word| letters.len() > word.len() && letters.len().is_multiple_of(word.len()) && letters.replace(word, "").is_empty())
 }
 
 /// Nothing but the names of its owner, or of the organisation, with figures and signs.
