@@ -23,7 +23,7 @@ use ledger::{
     year::Year,
 };
 use people::{Kind as PersonKind, Person};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
 /// Above so many payments those of one day share an entry, as after a day at the forum of associations.
 const ONE_BY_ONE_MAX: usize = 6_000;
@@ -171,9 +171,8 @@ async fn enter(cx: &mut Cx, offers: &Offers, deeds: &mut [Deed]) -> Result<()> {
     let mut books: HashMap<Id, Option<Id>> = HashMap::new();
     let mut by_entity: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
     for (at, deed) in deeds.iter().enumerate() {
-        if !books.contains_key(&deed.unit) {
-            let entity = Entity::of_unit(cx, deed.unit).await?.map(|entity| entity.id);
-            books.insert(deed.unit, entity);
+        if let Entry::Vacant(place) = books.entry(deed.unit) {
+            place.insert(Entity::of_unit(cx, deed.unit).await?.map(|entity| entity.id));
         }
         if let Some(entity) = books.get(&deed.unit).copied().flatten() {
             by_entity.entry(entity).or_default().push(at);

@@ -17,6 +17,7 @@ fn one(first: &str, last: Option<&str>, is_paid: bool, state: State) -> Covered 
 }
 
 #[test]
+#[expect(clippy::type_complexity, reason = "a table: memberships, today, and what is decided")]
 fn one_function_decides_and_says_when_to_look_again() {
     use Standing::{Expiring, Former, Late, None as Nobody, ToApprove, UpToDate};
     let year = |is_paid| one("2026-01-01", Some("2026-12-31"), is_paid, State::Active);

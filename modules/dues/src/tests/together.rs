@@ -1,5 +1,7 @@
 //! Many at the same desk: numbers without gap, nothing paid twice, nothing paid beyond.
 
+#![expect(clippy::disallowed_methods, reason = "a test waits for every hand it sends")]
+
 use super::fixture::{anna, app, books, cash_and_income, cents, cheque, draft, fee, kind, record_paid, season};
 use crate::{
     membership::{Membership, MembershipDraft},
