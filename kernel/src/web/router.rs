@@ -15,7 +15,7 @@ use axum::{
     routing::get,
 };
 use std::{collections::BTreeMap, net::SocketAddr, sync::Arc, time::Duration};
-use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer};
+use tower_http::{CompressionLevel, compression::CompressionLayer, timeout::TimeoutLayer};
 
 /// The slowest upload of a large file over a slow line.
 const REQUEST_SECONDS_MAX: u64 = 900;
@@ -44,7 +44,8 @@ pub fn router(app: &Arc<App>) -> Router {
         .fallback(nowhere)
         .method_not_allowed_fallback(not_that_way)
         .layer(middleware::from_fn_with_state(app.clone(), observe))
-        .layer(CompressionLayer::new())
+        // Pages are made anew for each person: the little that slower compression saves costs more than it takes to send.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(REQUEST_SECONDS_MAX)))
         .with_state(app.clone())
 }
