@@ -295,7 +295,9 @@ impl Walk<'_> {
     fn repeat(&mut self, rest: &[TokenTree], query: &str) -> Option<usize> {
         let brace = rest.iter().position(|token| group_of(Some(token), Delimiter::Brace).is_some())?;
         let body = group_of(rest.get(brace), Delimiter::Brace)?;
-        let over = brace.checked_sub(1).map(|at| rest[at].to_string()).and_then(|name| self.lengths.get(&name).copied());
+        let list = brace.checked_sub(1).and_then(|at| rest.get(at));
+        let written_out = group_of(list, Delimiter::Bracket).map(|items| split(&items).len());
+        let over = written_out.or_else(|| list.and_then(|name| self.lengths.get(&name.to_string()).copied()));
         for _ in 0..over.unwrap_or_else(|| 1 + self.paths.choose(2)) {
             self.run(&body, query);
         }

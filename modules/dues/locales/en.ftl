@@ -31,7 +31,6 @@ setting-dues-former_days-hint = This many days after the end, someone who is lat
 dues-title = Memberships
 dues-subtitle = Who is up to date, what is paid, what is still owed.
 dues-memberships = Recorded memberships
-dues-membership = Membership
 dues-members = Members
 dues-record = Record a membership
 dues-record-do = Record

@@ -31,7 +31,6 @@ setting-dues-former_days-hint = Tant de jours après la fin, une personne en ret
 dues-title = Adhésions
 dues-subtitle = Qui est à jour, ce qui est payé, ce qui reste à recevoir.
 dues-memberships = Adhésions enregistrées
-dues-membership = Adhésion
 dues-members = Adhérents
 dues-record = Enregistrer une adhésion
 dues-record-do = Enregistrer
