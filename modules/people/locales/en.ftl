@@ -27,7 +27,6 @@ people-count-up-to-date = { $count } up to date
 people-count-late = { $count } late
 people-count-to-approve = { $count } to approve
 people-add = Add somebody
-people-import = Import
 people-export = Export
 people-export-csv = Spreadsheet (CSV)
 people-export-xlsx = Excel (XLSX)

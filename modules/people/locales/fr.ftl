@@ -27,7 +27,6 @@ people-count-up-to-date = { $count } à jour
 people-count-late = { $count } en retard
 people-count-to-approve = { $count } à approuver
 people-add = Ajouter une personne
-people-import = Importer
 people-export = Exporter
 people-export-csv = Tableur (CSV)
 people-export-xlsx = Excel (XLSX)

@@ -47,7 +47,7 @@ CREATE TABLE people_word (
     person_id UUID NOT NULL REFERENCES people_person (id) ON DELETE CASCADE,
     PRIMARY KEY (word, person_id)
 );
-CREATE INDEX people_word_person ON people_word (person_id);
+CREATE INDEX people_word_person ON people_word (person_id, word);
 
 -- How many people there are, kept as they come and go, so that no page ever counts them.
 CREATE TABLE people_tally (

@@ -177,7 +177,8 @@ fn push(query: &mut Query<'_>, filter: &Filter, field: Option<&Field>, scope: &S
             query.push(" AND person.standing = ").arg(*one);
         }
         several => {
-            query.push(" AND person.standing IN (").args(several.iter().copied()).push(")");
+            // Several states are most of the people: read along the alphabet, as several units are.
+            query.push(" AND COALESCE(person.standing, person.standing) IN (").args(several.iter().copied()).push(")");
         }
     }
     if let Some(kind) = filter.kind {

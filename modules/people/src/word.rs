@@ -76,14 +76,22 @@ pub(crate) fn push_filter(query: &mut Query<'_>, typed: &str) {
         Some(None) => digits,
         None => text::fold(typed),
     };
-    let mut any = false;
-    for word in text::fold(&sought).split(' ').filter(|word| !word.is_empty()).take(QUESTION_WORDS_MAX) {
-        any = true;
-        query.push(" AND person.id IN (SELECT person_id FROM people_word WHERE word >= ").arg(word.to_owned());
-        query.push(" AND word < ").arg(next(word)).push(")");
-    }
-    if !any {
+    let sought = text::fold(&sought);
+    let words: Vec<&str> = sought.split(' ').filter(|word| !word.is_empty()).take(QUESTION_WORDS_MAX).collect();
+    // The longest word is the rarest: the people who have it are gathered, and asked for the others one by one. Nearly everybody
+    // has a word that begins with a single letter: then nobody is gathered, each is asked along the alphabet.
+    let longest = words.iter().copied().max_by_key(|word| word.chars().count());
+    let Some(longest) = longest else {
         query.push(" AND FALSE");
+        return;
+    };
+    for word in words {
+        query.push(if word == longest && word.chars().count() > 1 {
+            " AND person.id IN (SELECT word.person_id FROM people_word word WHERE word.word >= "
+        } else {
+            " AND EXISTS (SELECT 1 FROM people_word word WHERE word.person_id = person.id AND word.word >= "
+        });
+        query.arg(word.to_owned()).push(" AND word.word < ").arg(next(word)).push(")");
     }
 }
 
