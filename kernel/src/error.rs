@@ -75,6 +75,14 @@ pub struct Refusal {
     pub args: Vec<(&'static str, Arg)>,
 }
 
+impl Refusal {
+    /// Somebody else changed the record since it was read: nothing is wrong with what was sent, and the answer is 409. Keys of
+    /// such refusals end in `-changed-meanwhile`.
+    pub fn is_conflict(&self) -> bool {
+        self.key.ends_with("-changed-meanwhile")
+    }
+}
+
 /// Every reason a form was not accepted, by field; the empty field name is the form as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Errors(pub BTreeMap<String, Refusal>);

@@ -112,6 +112,7 @@ pub(crate) fn tell(cx: &Cx, error: &Error) -> (StatusCode, String, String, Strin
             let text = cx.tr("error-too-many-text", &[("seconds", (*seconds).into())]);
             (StatusCode::TOO_MANY_REQUESTS, cx.t("error-too-many"), text, String::new())
         }
+        Error::Refused(refusal) if refusal.is_conflict() => (StatusCode::CONFLICT, cx.t("error-refused"), cx.lang.refusal(refusal), String::new()),
         Error::Refused(_) | Error::Invalid(_) => {
             let text = error.refusal().map_or_else(String::new, |refusal| cx.lang.refusal(refusal));
             (refused_status(error), cx.t("error-refused"), text, String::new())

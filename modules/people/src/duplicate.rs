@@ -93,13 +93,17 @@ fn block(family: &str, given: &str) -> String {
     format!("{}{}", family.chars().take(4).collect::<String>(), given.chars().next().map(String::from).unwrap_or_default())
 }
 
+/// The blocks in which somebody is looked for: as the names stand, and exchanged.
+pub(crate) fn blocks(draft: &PersonDraft) -> [String; 2] {
+    [name_block(draft), if draft.kind == Kind::Person { block(&draft.given_name, &draft.family_name) } else { name_block(draft) }]
+}
+
 /// Who in the file might be this person, the likeliest first; `except` is the record itself. What the actor may not see is
 /// left out.
 pub async fn candidates(cx: &mut Cx, draft: &PersonDraft, except: Option<Id>) -> Result<Vec<Candidate>> {
     let shared = sharing_contacts(cx, draft).await?;
-    let blocks = [name_block(draft), if draft.kind == Kind::Person { block(&draft.given_name, &draft.family_name) } else { name_block(draft) }];
     let mut query = cx.tx.query("SELECT id FROM people_person WHERE archived_at IS NULL AND merged_into IS NULL AND name_block IN (");
-    query.args(blocks).push(") LIMIT ").arg(CANDIDATES_MAX);
+    query.args(blocks(draft)).push(") LIMIT ").arg(CANDIDATES_MAX);
     let mut ids: BTreeSet<Id> = query.column().await?.into_iter().collect();
     ids.extend(shared.keys());
     ids.retain(|id| Some(*id) != except);
@@ -133,7 +137,8 @@ async fn sharing_contacts(cx: &mut Cx, draft: &PersonDraft) -> Result<BTreeMap<I
     Ok(shared)
 }
 
-fn score(draft: &PersonDraft, person: &Person, common: &BTreeSet<ContactKind>) -> (i64, Vec<Reason>) {
+/// How much two records have in common, and what; `common` are the sorts of contacts they share.
+pub(crate) fn score(draft: &PersonDraft, person: &Person, common: &BTreeSet<ContactKind>) -> (i64, Vec<Reason>) {
     let mut score = 0;
     let mut reasons = Vec::new();
     let mut count = |points: i64, reason: Reason| {

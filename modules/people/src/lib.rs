@@ -14,6 +14,7 @@ pub mod field;
 pub mod group;
 pub mod household;
 mod home_items;
+pub mod import;
 mod merge;
 pub mod office;
 mod pages;
@@ -56,8 +57,11 @@ pub fn module() -> Module {
         .privacy(Privacy::new("people", privacy::collect, privacy::erase))
         .search(search::KIND, search::reindex)
         .seed(seed::run)
+        .job::<import::work::BringPeopleIn>()
+        .job::<import::work::UndoImport>()
+        .panel("me", 10, pages::me::panel)
         .cli(cli::spec(), cli::run);
-    keeping_routes(belonging_routes(record_routes(module)))
+    api_routes(import_routes(keeping_routes(belonging_routes(record_routes(module)))))
 }
 
 /// The list and the records.
@@ -133,6 +137,28 @@ fn keeping_routes(module: Module) -> Module {
         .post("/people/fields/{id}", MANAGE, fields::update)
         .post("/people/fields/{id}/move", MANAGE, fields::shift)
         .post("/people/fields/{id}/archive", MANAGE, fields::archive)
+}
+
+/// Files of people, and what members do with their own record.
+fn import_routes(module: Module) -> Module {
+    use pages::{imports, me};
+    module
+        .get("/people/imports", MANAGE, imports::list)
+        .post("/people/imports", MANAGE, imports::send)
+        .get("/people/imports/{id}", MANAGE, imports::show)
+        .post("/people/imports/{id}", MANAGE, imports::act)
+        .get("/me/record", SIGNED_IN, me::edit)
+        .post("/me/record", SIGNED_IN, me::update)
+}
+
+/// The same for programs.
+fn api_routes(module: Module) -> Module {
+    use pages::api;
+    module
+        .api_get("/people", READ, api::list)
+        .api_post("/people", WRITE, api::create)
+        .api_get("/people/{number}", READ, api::show)
+        .api_patch("/people/{number}", WRITE, api::update)
 }
 
 #[cfg(test)]

@@ -137,15 +137,19 @@ fn facts(cx: &Cx, person: &Person, values: &[FieldValue]) -> Vec<Fact> {
     out
 }
 
-fn contact_fact(cx: &Cx, contact: &Contact) -> Fact {
+/// What a contact is called: its own label, or its sort.
+pub(super) fn contact_label(cx: &Cx, contact: &Contact) -> String {
     let kind = match contact.kind {
         ContactKind::Email => "people-contact-email",
         ContactKind::Phone => "people-contact-phone",
         ContactKind::Web => "people-contact-web",
         ContactKind::Other => "people-contact-other",
     };
-    let label = if contact.label.is_empty() { cx.t(kind) } else { contact.label.clone() };
-    Fact { label, text: contact.shown(), href: contact.href() }
+    if contact.label.is_empty() { cx.t(kind) } else { contact.label.clone() }
+}
+
+fn contact_fact(cx: &Cx, contact: &Contact) -> Fact {
+    Fact { label: contact_label(cx, contact), text: contact.shown(), href: contact.href() }
 }
 
 fn address_lines(cx: &Cx, address: &Address) -> (String, Vec<String>) {

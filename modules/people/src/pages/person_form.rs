@@ -27,15 +27,15 @@ use kernel::{
 /// Empty lines offered for contacts of each kind.
 const SPARE_CONTACTS: usize = 1;
 
-struct ContactInputs {
-    value: Input,
-    label: Input,
+pub(super) struct ContactInputs {
+    pub(super) value: Input,
+    pub(super) label: Input,
 }
 
-struct AddressInputs {
-    title: String,
-    is_open: bool,
-    inputs: Vec<Input>,
+pub(super) struct AddressInputs {
+    pub(super) title: String,
+    pub(super) is_open: bool,
+    pub(super) inputs: Vec<Input>,
 }
 
 #[derive(Template)]
@@ -341,7 +341,7 @@ fn name_inputs(cx: &Cx, inputs: &FormFields<'_>, unit_id: Id) -> Vec<Input> {
     out
 }
 
-fn contact_inputs(cx: &Cx, inputs: &FormFields<'_>, values: &Values) -> Vec<(String, Vec<ContactInputs>)> {
+pub(super) fn contact_inputs(cx: &Cx, inputs: &FormFields<'_>, values: &Values) -> Vec<(String, Vec<ContactInputs>)> {
     let legend = |kind: ContactKind| match kind {
         ContactKind::Email => "people-contacts-email",
         ContactKind::Phone => "people-contacts-phone",
@@ -388,7 +388,7 @@ pub(super) fn address_parts(inputs: &FormFields<'_>, prefix: &str) -> Vec<Input>
     ]
 }
 
-fn address_inputs(cx: &Cx, inputs: &FormFields<'_>, values: &Values) -> Vec<AddressInputs> {
+pub(super) fn address_inputs(cx: &Cx, inputs: &FormFields<'_>, values: &Values) -> Vec<AddressInputs> {
     let is_filled = |at: usize| {
         ["street", "town", "postcode", "locality", "building", "recipient_extra"].iter().any(|part| values.has(&format!("address_{at}_{part}")))
     };

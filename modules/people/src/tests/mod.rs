@@ -1,7 +1,9 @@
 //! Tests of people, on a real database and through the router.
 
+mod api;
 mod domain;
 mod duplicates;
+mod import;
 mod pages;
 
 use crate::{PersonDraft, person::Person};
