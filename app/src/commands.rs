@@ -22,7 +22,11 @@ pub fn tree(contract: &Contract) -> Command {
         .arg(option("database", "URL", "postgres://… instead of the SQLite file of the data folder").env("KEVRE_DATABASE"))
         .arg(option("public-url", "URL", "The address people type, such as https://asso.example").env("KEVRE_PUBLIC_URL"))
         .arg(option("smtp", "URL", "The mail server: smtp://… or smtps://user:password@host").env("KEVRE_SMTP").hide_env_values(true))
-        .arg(option("metrics-token", "TOKEN", "What a monitoring program of another machine says to read /metrics").env("KEVRE_METRICS_TOKEN").hide_env_values(true))
+        .arg(
+            option("metrics-token", "TOKEN", "What a monitoring program of another machine says to read /metrics")
+                .env("KEVRE_METRICS_TOKEN")
+                .hide_env_values(true),
+        )
         .subcommand(serve::spec())
         .subcommand(init::spec())
         .subcommand(demo::spec())
@@ -68,7 +72,10 @@ async fn dispatch(app: &Arc<App>, name: &str, arguments: &ArgMatches) -> anyhow:
         "serve" => serve::run(app, arguments).await,
         "init" => init::run(app, arguments).await,
         "demo" => demo::run(app, arguments).await,
-        "migrate" => Ok(println!("The database is up to date.")),
+        "migrate" => {
+            println!("The database is up to date.");
+            Ok(())
+        }
         "doctor" => doctor::run(app, arguments).await,
         name => module::run(app, name, arguments).await,
     }

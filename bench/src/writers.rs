@@ -20,7 +20,12 @@ impl Written {
     pub fn told(&self) -> String {
         let count = self.took.len();
         let rate = count as f64 / self.whole.as_secs_f64();
-        format!("{count} entries, {} errors, {rate:.0} a second, p50 {}, p99 {}", self.errors, report::milliseconds(percentile(&self.took, 50)), report::milliseconds(percentile(&self.took, 99)))
+        format!(
+            "{count} entries, {} errors, {rate:.0} a second, p50 {}, p99 {}",
+            self.errors,
+            report::milliseconds(percentile(&self.took, 50)),
+            report::milliseconds(percentile(&self.took, 99))
+        )
     }
 }
 
@@ -67,8 +72,13 @@ pub async fn run(session: &Session, arguments: &Arguments) -> anyhow::Result<Wri
                 let amount = format!("{},{:02}", 1 + number, writer % 100);
                 let label = format!("Achat {number} de {writer}");
                 let fields = [
-                    ("_csrf", filled.csrf.as_str()), ("id", &id), ("amount", &amount), ("other", &filled.other), ("treasury", &filled.treasury),
-                    ("day", &filled.day), ("label", &label),
+                    ("_csrf", filled.csrf.as_str()),
+                    ("id", &id),
+                    ("amount", &amount),
+                    ("other", &filled.other),
+                    ("treasury", &filled.treasury),
+                    ("day", &filled.day),
+                    ("label", &label),
                 ];
                 let asked = Instant::now();
                 let answer = connection.post(FORM, &fields).await?;

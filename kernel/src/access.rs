@@ -95,7 +95,10 @@ pub enum Rights {
     Everything,
     Nothing,
     /// The grants that hold today, narrowed to `only` when an API token carries fewer scopes.
-    Grants { held: Vec<Grant>, only: Option<BTreeSet<String>> },
+    Grants {
+        held: Vec<Grant>,
+        only: Option<BTreeSet<String>>,
+    },
 }
 
 impl Rights {

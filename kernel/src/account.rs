@@ -72,8 +72,7 @@ pub struct AccountDraft {
     pub totp_secret: Option<String>,
 }
 
-const COLUMNS: &str =
-    "SELECT id, login, email, name, person_id, lang, totp_secret IS NOT NULL AS has_totp FROM kernel_account WHERE disabled_at IS NULL";
+const COLUMNS: &str = "SELECT id, login, email, name, person_id, lang, totp_secret IS NOT NULL AS has_totp FROM kernel_account WHERE disabled_at IS NULL";
 
 fn folded(login: &str) -> String {
     login.trim().to_lowercase()

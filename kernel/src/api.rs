@@ -45,7 +45,13 @@ where
     }
 }
 
-async fn live<X: Input, H: for<'a> Work<'a, X, R>, R: Serialize>(needs: Permission, method: Method, app: Arc<App>, request: Request, handler: Arc<H>) -> Response {
+async fn live<X: Input, H: for<'a> Work<'a, X, R>, R: Serialize>(
+    needs: Permission,
+    method: Method,
+    app: Arc<App>,
+    request: Request,
+    handler: Arc<H>,
+) -> Response {
     let (parts, raw) = request.into_parts();
     let mut cx = match open(&app, &parts, if method == Method::Get { Mode::Read } else { Mode::Write }).await {
         Ok(cx) => cx,

@@ -138,12 +138,8 @@ pub(crate) async fn generation(tx: &mut Tx) -> crate::db::Result<i64> {
 
 impl Snapshot {
     pub(crate) async fn load(tx: &mut Tx) -> crate::db::Result<Self> {
-        let units = tx
-            .query("SELECT id, parent_id, kind, code, name, position FROM kernel_unit WHERE closed_on IS NULL")
-            .all::<Unit>()
-            .await?;
-        let settings: HashMap<String, String> =
-            tx.query("SELECT key, value FROM kernel_setting").all::<(String, String)>().await?.into_iter().collect();
+        let units = tx.query("SELECT id, parent_id, kind, code, name, position FROM kernel_unit WHERE closed_on IS NULL").all::<Unit>().await?;
+        let settings: HashMap<String, String> = tx.query("SELECT key, value FROM kernel_setting").all::<(String, String)>().await?.into_iter().collect();
         let zone_name = settings.get("org.timezone").and_then(|json| serde_json::from_str::<String>(json).ok());
         let zone = jiff::tz::TimeZone::get(zone_name.as_deref().unwrap_or("Europe/Paris")).ok();
         let generation = generation(tx).await?;

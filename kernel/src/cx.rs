@@ -3,11 +3,11 @@
 
 use crate::{
     Result,
-    access::{Permission, PUBLIC, Rights, SIGNED_IN, Scope},
+    access::{PUBLIC, Permission, Rights, SIGNED_IN, Scope},
     account::Account,
     app::{App, Snapshot},
-    db::{Mode, Tx},
     day::{Day, Instant},
+    db::{Mode, Tx},
     error::{Arg, Error, Errors},
     i18n::{Code, Lang},
     id::{self, Id},

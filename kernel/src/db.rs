@@ -26,7 +26,10 @@ pub type Result<T> = std::result::Result<T, sqlx::Error>;
 pub enum Db {
     /// `write` has one connection: SQLite has one writer, and waiting for a connection is fair
     /// and bounded where waiting for a lock is neither.
-    Sqlite { read: SqlitePool, write: SqlitePool },
+    Sqlite {
+        read: SqlitePool,
+        write: SqlitePool,
+    },
     Postgres(PgPool),
 }
 
@@ -143,9 +146,7 @@ impl Tx {
         self.open = match (&self.db, self.mode) {
             (Db::Sqlite { read, .. }, Mode::Read) => Open::Sqlite(read.begin().await?),
             (Db::Sqlite { write, .. }, Mode::Write) => Open::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
-            (Db::Postgres(pool), Mode::Read) => {
-                Open::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
-            }
+            (Db::Postgres(pool), Mode::Read) => Open::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
             (Db::Postgres(pool), Mode::Write) => {
                 let mut tx = pool.begin().await?;
                 sqlx::query("SELECT pg_advisory_xact_lock(7305806901248)").execute(&mut *tx).await?;

@@ -1,16 +1,7 @@
 //! The health of an instance: the machine, the database, the files, the work; then every module
 //! says how it is. Asked by `kevre doctor`.
 
-use crate::{
-    Result,
-    app::App,
-    backup::routine,
-    cx::Cx,
-    day::Instant,
-    file,
-    page::assets,
-    plug::Finding,
-};
+use crate::{Result, app::App, backup::routine, cx::Cx, day::Instant, file, page::assets, plug::Finding};
 use object_store::ObjectStoreExt;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;

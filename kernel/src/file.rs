@@ -5,13 +5,7 @@
 //! behind is a content that nothing names, which the nightly sweep removes; never a name without
 //! its content.
 
-use crate::{
-    Error, Result,
-    cx::Cx,
-    day::Instant,
-    event::Subject,
-    id::Id,
-};
+use crate::{Error, Result, cx::Cx, day::Instant, event::Subject, id::Id};
 use futures_util::TryStreamExt;
 use object_store::{ObjectStoreExt, path::Path};
 use sha2::{Digest, Sha256};

@@ -1,9 +1,9 @@
 //! Languages. Every text a person reads comes from a Fluent file, French first, English second.
 
 use crate::{
+    day::{Day, Instant},
     error::{Arg, Refusal},
     money::Money,
-    day::{Day, Instant},
 };
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentNumber};
 use std::{collections::HashMap, fmt, sync::Arc};

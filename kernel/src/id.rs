@@ -17,11 +17,7 @@ pub fn derived(key: &str) -> Id {
 /// A new identifier that sorts after the ones made before `at`. `unix_ms` is milliseconds since 1970.
 pub(crate) fn at(unix_ms: i64) -> Id {
     let ms = u64::try_from(unix_ms).unwrap_or(0);
-    Uuid::new_v7(Timestamp::from_unix(
-        NoContext,
-        ms / 1000,
-        u32::try_from((ms % 1000) * 1_000_000).unwrap_or(0),
-    ))
+    Uuid::new_v7(Timestamp::from_unix(NoContext, ms / 1000, u32::try_from((ms % 1000) * 1_000_000).unwrap_or(0)))
 }
 
 /// The smallest identifier that can have been made at that moment: the bound of a period.

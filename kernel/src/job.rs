@@ -4,13 +4,7 @@
 //! What a job writes in the database and the mark that it is done commit together, so on the
 //! database a job takes effect exactly once even when the machine is switched off in the middle.
 
-use crate::{
-    Result,
-    cx::Cx,
-    day::Instant,
-    id::Id,
-    page::Position,
-};
+use crate::{Result, cx::Cx, day::Instant, id::Id, page::Position};
 use std::{collections::HashMap, pin::Pin, sync::Arc};
 
 pub mod schedule;
@@ -200,13 +194,7 @@ impl JobRow {
         let Some(job) = JobRow::find(cx, id).await?.filter(|job| matches!(job.state, State::Queued | State::Failed)) else {
             return Err(crate::Error::NotFound);
         };
-        cx.tx
-            .query("UPDATE kernel_job SET state = $1, finished_at = $2 WHERE id = $3")
-            .bind(State::GivenUp)
-            .bind(now)
-            .bind(id)
-            .execute()
-            .await?;
+        cx.tx.query("UPDATE kernel_job SET state = $1, finished_at = $2 WHERE id = $3").bind(State::GivenUp).bind(now).bind(id).execute().await?;
         if job.state == State::Queued {
             cx.enqueued -= 1;
         }

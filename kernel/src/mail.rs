@@ -177,14 +177,7 @@ impl MailRow {
 
 async fn set_state(cx: &mut Cx, id: Id, state: State, error: Option<String>) -> Result<()> {
     let sent_at = (state == State::Sent).then(|| cx.now());
-    cx.tx
-        .query("UPDATE kernel_mail SET state = $1, error = $2, sent_at = $3 WHERE id = $4")
-        .bind(state)
-        .bind(error)
-        .bind(sent_at)
-        .bind(id)
-        .execute()
-        .await?;
+    cx.tx.query("UPDATE kernel_mail SET state = $1, error = $2, sent_at = $3 WHERE id = $4").bind(state).bind(error).bind(sent_at).bind(id).execute().await?;
     Ok(())
 }
 
@@ -283,7 +276,8 @@ async fn compose(cx: &mut Cx, mail: &MailRow) -> Result<Message> {
     let from = Mailbox::new(Some(crate::page::organisation(cx)), sender.parse().map_err(anyhow::Error::from)?);
     let to: Mailbox = mail.to_address.parse().map_err(|_| Error::refused("mail-address-wrong"))?;
     let domain = sender.rsplit('@').next().unwrap_or("localhost").to_owned();
-    let builder = Message::builder().from(from).to(to).subject(&mail.subject).message_id(Some(format!("<{}@{domain}>", mail.id))).date(sent_date(mail.created_at));
+    let builder =
+        Message::builder().from(from).to(to).subject(&mail.subject).message_id(Some(format!("<{}@{domain}>", mail.id))).date(sent_date(mail.created_at));
     let files = MailRow::attachments(cx, mail.id).await?;
     let text = SinglePart::plain(mail.body.clone());
     let message = if files.is_empty() {

@@ -27,7 +27,9 @@ macro_rules! migrations {
 
 #[derive(Debug, thiserror::Error)]
 pub enum MigrateError {
-    #[error("the database was made by a newer version of Kevre: it knows the change {0}, which this program does not. Install that version, or restore a backup made before the upgrade. Nothing was changed.")]
+    #[error(
+        "the database was made by a newer version of Kevre: it knows the change {0}, which this program does not. Install that version, or restore a backup made before the upgrade. Nothing was changed."
+    )]
     FromTheFuture(String),
     #[error("the change {0} was applied with another text than the one this program carries. Nothing was changed.")]
     Altered(String),

@@ -1,8 +1,8 @@
 //! The kernel's own module: sign-in, set-up, home, and the pages every organisation needs.
 
 use crate::{
-    backup,
     access::{PUBLIC, Permission, SIGNED_IN},
+    backup,
     job::Every,
     mail,
     module::Module,
@@ -13,8 +13,8 @@ use crate::{
 };
 
 mod accounts;
-mod audit;
 mod api;
+mod audit;
 mod find;
 mod home;
 mod jobs;

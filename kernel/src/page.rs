@@ -1,13 +1,7 @@
 //! Pages. A module renders what stands in `<main>`; the shell is wrapped around it here, so that
 //! editing the layout rebuilds one crate and an htmx request gets its fragment for free.
 
-use crate::{
-    Error, Result,
-    cx::Cx,
-    form::Values,
-    i18n::Lang,
-    secret,
-};
+use crate::{Error, Result, cx::Cx, form::Values, i18n::Lang, secret};
 use askama::Template;
 use axum::{
     http::{HeaderValue, StatusCode, header},

@@ -1,13 +1,6 @@
 //! The small values that modules hand to the kernel's plug points, and how the kernel asks for them.
 
-use crate::{
-    Result,
-    access::Permission,
-    cx::Cx,
-    day::Day,
-    id::Id,
-    web::Work,
-};
+use crate::{Result, access::Permission, cx::Cx, day::Day, id::Id, web::Work};
 use std::sync::Arc;
 
 /// A function that a module plugged in, kept until it is asked.
@@ -79,11 +72,7 @@ pub struct Privacy {
 impl Privacy {
     /// `collect` returns everything the module holds on the person, as JSON a person can read.
     /// `erase` deletes or makes anonymous what no law obliges to keep.
-    pub fn new(
-        name: &'static str,
-        collect: impl for<'a> Work<'a, Id, serde_json::Value> + 'static,
-        erase: impl for<'a> Work<'a, Id, ()> + 'static,
-    ) -> Self {
+    pub fn new(name: &'static str, collect: impl for<'a> Work<'a, Id, serde_json::Value> + 'static, erase: impl for<'a> Work<'a, Id, ()> + 'static) -> Self {
         Privacy { name, collect: Arc::new(collect), erase: Arc::new(erase) }
     }
 }

@@ -171,12 +171,7 @@ impl Role {
             .await?;
         cx.tx.query("DELETE FROM kernel_role_permission WHERE role_id = $1").bind(id).execute().await?;
         for permission in permissions {
-            cx.tx
-                .query("INSERT INTO kernel_role_permission (role_id, permission) VALUES ($1, $2)")
-                .bind(id)
-                .bind(permission.clone())
-                .execute()
-                .await?;
+            cx.tx.query("INSERT INTO kernel_role_permission (role_id, permission) VALUES ($1, $2)").bind(id).bind(permission.clone()).execute().await?;
         }
         cx.touch_snapshot().await?;
         let words = permissions.iter().cloned().collect::<Vec<_>>().join(" ");

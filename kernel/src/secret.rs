@@ -51,10 +51,7 @@ impl SecretKey {
     /// for another.
     pub fn seal(&self, purpose: &str, plain: &str) -> String {
         let nonce: [u8; NONCE_BYTES] = random();
-        let sealed = self
-            .cipher()
-            .encrypt((&nonce).into(), Payload { msg: plain.as_bytes(), aad: purpose.as_bytes() })
-            .expect("a text fits the cipher");
+        let sealed = self.cipher().encrypt((&nonce).into(), Payload { msg: plain.as_bytes(), aad: purpose.as_bytes() }).expect("a text fits the cipher");
         BASE64_STANDARD.encode([&nonce[..], &sealed].concat())
     }
 

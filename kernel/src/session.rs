@@ -1,15 +1,7 @@
 //! Sessions: one row per signed-in device, that its owner sees and revokes. The cookie holds a
 //! random token; the database only its hash.
 
-use crate::{
-    Result,
-    account::Account,
-    cx::Cx,
-    day::Instant,
-    db::Tx,
-    id::Id,
-    secret,
-};
+use crate::{Result, account::Account, cx::Cx, day::Instant, db::Tx, id::Id, secret};
 
 /// A device stays signed in for so long after it was last seen…
 const LIFE_SECONDS: i64 = 60 * 60 * 24 * 30;
@@ -149,12 +141,7 @@ pub async fn open(cx: &mut Cx, account_id: Id, pending_totp: bool) -> Result<Str
 /// Notes that a session is in use, and lets it live on.
 pub(crate) async fn seen(tx: &mut Tx, session: &Session, now: Instant) -> Result<()> {
     let expires_at = now.plus_seconds(LIFE_SECONDS).min(session.created_at.plus_seconds(LIFE_SECONDS_MAX));
-    tx.query("UPDATE kernel_session SET seen_at = $1, expires_at = $2 WHERE id = $3")
-        .bind(now)
-        .bind(expires_at)
-        .bind(session.id)
-        .execute()
-        .await?;
+    tx.query("UPDATE kernel_session SET seen_at = $1, expires_at = $2 WHERE id = $3").bind(now).bind(expires_at).bind(session.id).execute().await?;
     Ok(())
 }
 
@@ -199,12 +186,7 @@ pub async fn devices(cx: &mut Cx, account_id: Id) -> Result<Vec<Device>> {
 
 /// The account of a session that still owes the code of the second factor.
 pub(crate) async fn pending_account(cx: &mut Cx, session_id: Id) -> Result<Option<Account>> {
-    let id = cx
-        .tx
-        .query("SELECT account_id FROM kernel_session WHERE id = $1 AND pending_totp = TRUE")
-        .bind(session_id)
-        .optional_scalar::<Id>()
-        .await?;
+    let id = cx.tx.query("SELECT account_id FROM kernel_session WHERE id = $1 AND pending_totp = TRUE").bind(session_id).optional_scalar::<Id>().await?;
     match id {
         Some(id) => Account::find(cx, id).await,
         None => Ok(None),

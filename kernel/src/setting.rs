@@ -15,7 +15,10 @@ pub enum Kind {
     Text,
     LongText,
     Email,
-    Number { min: i64, max: i64 },
+    Number {
+        min: i64,
+        max: i64,
+    },
     Switch,
     /// One of these words; each has the label `setting-<key>-<word>`.
     Choice(&'static [&'static str]),

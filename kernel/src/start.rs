@@ -1,17 +1,6 @@
 //! Starting: the folder, the database brought up to date, the modules gathered.
 
-use crate::{
-    app::App,
-    backup,
-    clock::Clock,
-    config::Config,
-    contract::Contract,
-    db::Db,
-    i18n::Catalog,
-    migrate,
-    module::Module,
-    secret::SecretKey,
-};
+use crate::{app::App, backup, clock::Clock, config::Config, contract::Contract, db::Db, i18n::Catalog, migrate, module::Module, secret::SecretKey};
 use object_store::local::LocalFileSystem;
 use std::sync::Arc;
 

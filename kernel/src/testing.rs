@@ -189,7 +189,10 @@ pub async fn fresh_server_database() -> Option<String> {
     let name = format!("kevre_test_{}", &crate::secret::token().0[..16]);
     let admin = Db::connect(&server).await.expect("the PostgreSQL of TEST_DATABASE_URL");
     let Db::Postgres(pool) = &admin else { panic!("TEST_DATABASE_URL must name a PostgreSQL server") };
-    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"))).execute(pool).await.expect("a database of its own");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'")))
+        .execute(pool)
+        .await
+        .expect("a database of its own");
     admin.close().await;
     let (base, _) = server.rsplit_once('/').expect("an address with a database name");
     Some(format!("{base}/{name}"))

@@ -22,15 +22,30 @@ pub fn spec() -> Command {
             Command::new("create")
                 .about("Makes a backup of the database and the files while people work")
                 .arg(file.clone().help("Where to; the folder of backups by default"))
-                .arg(Arg::new("without-key").long("without-key").action(ArgAction::SetTrue).help("Leaves the key of the instance out: second factors and what is encrypted will not come back"))
+                .arg(
+                    Arg::new("without-key")
+                        .long("without-key")
+                        .action(ArgAction::SetTrue)
+                        .help("Leaves the key of the instance out: second factors and what is encrypted will not come back"),
+                )
                 .arg(Arg::new("without-files").long("without-files").action(ArgAction::SetTrue).help("Leaves the files out: only the database")),
         )
-        .subcommand(Command::new("verify").about("Restores a backup into a temporary database, compares it and asks every module how it is").arg(file.clone().required(true).help("The backup")))
+        .subcommand(
+            Command::new("verify")
+                .about("Restores a backup into a temporary database, compares it and asks every module how it is")
+                .arg(file.clone().required(true).help("The backup")),
+        )
         .subcommand(
             Command::new("restore")
                 .about("Brings a backup back, into the data folder or into the PostgreSQL of --database")
                 .arg(file.required(true).help("The backup"))
-                .arg(Arg::new("into").long("into").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help("The data folder to make, instead of --data"))
+                .arg(
+                    Arg::new("into")
+                        .long("into")
+                        .value_name("DIR")
+                        .value_parser(clap::value_parser!(PathBuf))
+                        .help("The data folder to make, instead of --data"),
+                )
                 .arg(Arg::new("replace").long("replace").action(ArgAction::SetTrue).help("Puts an organisation that is there aside and restores all the same")),
         )
 }

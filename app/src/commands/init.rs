@@ -10,7 +10,13 @@ pub fn spec() -> Command {
         .arg(Arg::new("name").long("name").required(true).help("Name of the organisation"))
         .arg(Arg::new("admin-email").long("admin-email").required(true).help("E-mail address of the first administrator"))
         .arg(Arg::new("admin-name").long("admin-name").help("Name of the first administrator"))
-        .arg(Arg::new("admin-password-stdin").long("admin-password-stdin").action(ArgAction::SetTrue).required(true).help("Reads the password from standard input"))
+        .arg(
+            Arg::new("admin-password-stdin")
+                .long("admin-password-stdin")
+                .action(ArgAction::SetTrue)
+                .required(true)
+                .help("Reads the password from standard input"),
+        )
 }
 
 pub async fn run(app: &Arc<App>, arguments: &ArgMatches) -> anyhow::Result<()> {

@@ -115,9 +115,18 @@ fn the_api_is_never_public() {
 
 /// Pages that anyone may open, each for a reason. A new one is argued for here.
 const OPEN: [&str; 12] = [
-    "/", "/setup", "/language", "/logo/{id}",
+    "/",
+    "/setup",
+    "/language",
+    "/logo/{id}",
     // How one comes in, goes out, or proves that an address is one's own.
-    "/sign-in", "/sign-in/choice", "/sign-in/code", "/sign-in/link", "/sign-out", "/link/{token}", "/password",
+    "/sign-in",
+    "/sign-in/choice",
+    "/sign-in/code",
+    "/sign-in/link",
+    "/sign-out",
+    "/link/{token}",
+    "/password",
     // What programs may ask: the document of the API, which names no one.
     "/api",
 ];

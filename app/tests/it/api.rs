@@ -18,7 +18,8 @@ fn the_document_names_every_route_and_no_other() {
     let routes: BTreeSet<(String, String)> = contract.api_routes.iter().map(|route| (route.method.as_str().to_lowercase(), route.path.to_owned())).collect();
     let document = kernel::api::openapi(&contract);
     let paths = document["paths"].as_object().unwrap();
-    let told: BTreeSet<(String, String)> = paths.iter().flat_map(|(path, operations)| operations.as_object().unwrap().keys().map(move |method| (method.clone(), path.clone()))).collect();
+    let told: BTreeSet<(String, String)> =
+        paths.iter().flat_map(|(path, operations)| operations.as_object().unwrap().keys().map(move |method| (method.clone(), path.clone()))).collect();
     assert_eq!(told, routes);
 }
 

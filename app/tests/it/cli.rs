@@ -44,6 +44,7 @@ fn the_promised_commands_are_there() {
         &["kevre", "--data", "d", "--database", "postgres://localhost/k", "doctor"],
         &["kevre", "demo", "--people", "20", "--entries", "50", "--no-serve"],
     ];
-    let refused: Vec<String> = promised.iter().filter_map(|words| tree().try_get_matches_from(*words).err().map(|error| format!("{}: {error}", words.join(" ")))).collect();
+    let refused: Vec<String> =
+        promised.iter().filter_map(|words| tree().try_get_matches_from(*words).err().map(|error| format!("{}: {error}", words.join(" ")))).collect();
     assert!(refused.is_empty(), "{}", refused.join("\n"));
 }

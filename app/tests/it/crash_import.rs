@@ -20,7 +20,10 @@ fn kevre(data: &Path, arguments: &[&str]) -> Command {
 }
 
 fn instance(data: &Path) {
-    let mut init = kevre(data, &["init", "--name", "Amis du Léon", "--admin-email", "soizic@exemple.bzh", "--admin-password-stdin"]).stdin(Stdio::piped()).spawn().unwrap();
+    let mut init = kevre(data, &["init", "--name", "Amis du Léon", "--admin-email", "soizic@exemple.bzh", "--admin-password-stdin"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
     init.stdin.take().unwrap().write_all(b"une phrase de passe\n").unwrap();
     assert!(init.wait().unwrap().success());
 }
@@ -56,6 +59,7 @@ async fn footprint(data: &Path) -> Vec<(&'static str, i64)> {
 }
 
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "how long an import takes says when to kill it")]
 async fn a_kill_in_the_middle_of_an_import_leaves_nothing_by_halves() {
     let folder = tempfile::tempdir().unwrap();
     let file = sample::make_large(folder.path(), MEMBERS).await;

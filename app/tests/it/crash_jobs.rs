@@ -8,8 +8,7 @@ use kernel::{
     config::Config,
     db::Mode,
     mail::{self, Mail},
-    start,
-    testing,
+    start, testing,
 };
 use std::{
     collections::BTreeSet,
@@ -154,7 +153,10 @@ async fn a_program_killed_in_the_middle_of_its_jobs_loses_none_and_does_none_twi
 
     let mut child = serve(folder.path(), database.as_deref(), &smtp);
     until("the last mail", async || figure(&app, "SELECT COUNT(*) FROM kernel_mail WHERE state = 'sent'").await == MAILS as i64).await;
-    until("the end of the jobs", async || figure(&app, "SELECT COUNT(*) FROM kernel_job WHERE kind = 'kernel.send_mail' AND state = 'done'").await == MAILS as i64).await;
+    until("the end of the jobs", async || {
+        figure(&app, "SELECT COUNT(*) FROM kernel_job WHERE kind = 'kernel.send_mail' AND state = 'done'").await == MAILS as i64
+    })
+    .await;
     child.kill().unwrap();
     child.wait().unwrap();
 

@@ -75,7 +75,10 @@ async fn every_link_leads_somewhere() {
         if answer.status.as_u16() >= 400 {
             broken.push(format!("{} {link} (from {from})", answer.status.as_u16()));
         }
-        assert!(!answer.text().contains("event-") || !answer.headers["content-type"].to_str().unwrap().contains("html") || !tells_a_key(&answer.main()), "{link} shows the key of a text");
+        assert!(
+            !answer.text().contains("event-") || !answer.headers["content-type"].to_str().unwrap().contains("html") || !tells_a_key(&answer.main()),
+            "{link} shows the key of a text"
+        );
     })
     .await;
     assert!(broken.is_empty(), "{} of {pages} pages:\n{}", broken.len(), broken.join("\n"));
@@ -116,7 +119,8 @@ async fn a_club_does_not_see_the_records_of_another() {
 #[tokio::test]
 async fn without_a_role_nothing_of_the_organisation_is_reached() {
     let instance = Instance::demonstration(40, 60).await;
-    let records: Vec<String> = crawl(&instance.browser(Some(instance.admin)).await, |_, _, _| {}).await.into_iter().filter(|link| shape(link).contains("{}")).collect();
+    let records: Vec<String> =
+        crawl(&instance.browser(Some(instance.admin)).await, |_, _, _| {}).await.into_iter().filter(|link| shape(link).contains("{}")).collect();
     let member = instance.account("membre", &[], true).await;
     for (name, account) in [("visitor", None), ("member", Some(member))] {
         let browser = instance.browser(account).await;

@@ -186,7 +186,8 @@ pub fn graph() -> BTreeMap<String, Vec<String>> {
     for file in &manifests {
         let section = file.text.split("\n[dependencies]\n").nth(1).unwrap_or_default();
         let section = section.split("\n[").next().unwrap_or_default();
-        let mut imports: Vec<String> = section.lines().filter_map(|line| line.split(['.', ' ', '=']).next()).map(str::to_owned).filter(|known| ours.contains(known)).collect();
+        let mut imports: Vec<String> =
+            section.lines().filter_map(|line| line.split(['.', ' ', '=']).next()).map(str::to_owned).filter(|known| ours.contains(known)).collect();
         imports.sort();
         graph.insert(name(file).unwrap_or_default(), imports);
     }

@@ -5,7 +5,10 @@ use crate::{
     source::{self, File},
     statements::{self, Crate, Statement},
 };
-use kernel::{db::Db, testing::{self, TestApp}};
+use kernel::{
+    db::Db,
+    testing::{self, TestApp},
+};
 use sqlx::{AssertSqlSafe, Executor, SqlSafeStr};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,17 +20,24 @@ pub const DIALECTS: [&str; 3] = ["kernel/src/db", "kernel/src/search", "kernel/s
 
 /// The statements of every crate, but those on other databases.
 pub fn all() -> Vec<(File, Vec<Statement>)> {
-    let files: Vec<File> = source::files(&[".rs"]).into_iter().filter(|file| !file.is_test() && (file.path.starts_with("kernel/") || file.path.starts_with("modules/") || file.path.starts_with("app/src"))).collect();
+    let files: Vec<File> = source::files(&[".rs"])
+        .into_iter()
+        .filter(|file| !file.is_test() && (file.path.starts_with("kernel/") || file.path.starts_with("modules/") || file.path.starts_with("app/src")))
+        .collect();
     let mut by_crate: BTreeMap<String, Vec<&File>> = BTreeMap::new();
     for file in &files {
         by_crate.entry(file.owner().to_owned()).or_default().push(file);
     }
     let crates: BTreeMap<String, Crate> = by_crate.iter().map(|(name, files)| (name.clone(), Crate::read(files))).collect();
     let is_ours = |file: &File| !FOREIGN.iter().any(|(path, _)| file.path.starts_with(path));
-    files.into_iter().filter(is_ours).map(|file| {
-        let found = statements::of(&crates[file.owner()], &file);
-        (file, found)
-    }).collect()
+    files
+        .into_iter()
+        .filter(is_ours)
+        .map(|file| {
+            let found = statements::of(&crates[file.owner()], &file);
+            (file, found)
+        })
+        .collect()
 }
 
 async fn prepare(db: &Db, sql: &str) -> Result<(), String> {

@@ -307,7 +307,8 @@ impl Walk<'_> {
     /// `query.push(" AND x = ").arg(x)`
     fn chain(&mut self, rest: &[TokenTree]) -> Option<usize> {
         let mut at = 1;
-        while let (Some(dot), Some(TokenTree::Ident(name)), Some(inner)) = (rest.get(at), rest.get(at + 1), group_of(rest.get(at + 2), Delimiter::Parenthesis)) {
+        while let (Some(dot), Some(TokenTree::Ident(name)), Some(inner)) = (rest.get(at), rest.get(at + 1), group_of(rest.get(at + 2), Delimiter::Parenthesis))
+        {
             if !is_punct(dot, '.') {
                 break;
             }

@@ -2,9 +2,21 @@
 //! are there to the cent, a member signs in with the password she always had, pays, and the books balance.
 
 use crate::sample;
-use dues::{fee::Fee, kind::Kind, membership::{Membership, MembershipDraft}, payment::{Means, PaymentDraft}, receipt::Receipt};
+use dues::{
+    fee::Fee,
+    kind::Kind,
+    membership::{Membership, MembershipDraft},
+    payment::{Means, PaymentDraft},
+    receipt::Receipt,
+};
 use imports::run::Run;
-use kernel::{account::Account, event::Subject, money::Money, testing::{Browser, TestApp}, timeline};
+use kernel::{
+    account::Account,
+    event::Subject,
+    money::Money,
+    testing::{Browser, TestApp},
+    timeline,
+};
 use ledger::{reports::trial_balance, year::Year};
 use people::Person;
 use std::collections::BTreeMap;
@@ -99,10 +111,14 @@ async fn an_association_arrives_a_member_pays_and_the_books_balance() {
 
     // The trial balance is the other program's, plus that fee, and nothing else.
     let after = totals(&test, "Exercice 2026").await;
-    let moved: BTreeMap<_, _> = after.iter().filter(|(code, sums)| before.get(*code) != Some(sums)).map(|(code, sums)| {
-        let was = before.get(code).copied().unwrap_or_default();
-        (code.as_str(), (sums.0 - was.0, sums.1 - was.1))
-    }).collect();
+    let moved: BTreeMap<_, _> = after
+        .iter()
+        .filter(|(code, sums)| before.get(*code) != Some(sums))
+        .map(|(code, sums)| {
+            let was = before.get(code).copied().unwrap_or_default();
+            (code.as_str(), (sums.0 - was.0, sums.1 - was.1))
+        })
+        .collect();
     assert_eq!(moved.len(), 2, "{moved:?}");
     assert_eq!(moved.values().map(|(debit, _)| debit).sum::<i64>(), 2500);
     assert_eq!(moved.values().map(|(_, credit)| credit).sum::<i64>(), 2500);
@@ -118,7 +134,15 @@ async fn pay(test: &TestApp, anna: &Person) {
     let fees = Fee::of_kinds(&mut cx, &[kind.id]).await.unwrap();
     let fee = fees.iter().find(|fee| fee.label == "Plein").unwrap();
     let day = cx.today();
-    let payment = PaymentDraft { day, amount: fee.amount, means: Means::Cash, reference: String::new(), treasury_code: String::new(), form_key: None, mail_receipt: false };
+    let payment = PaymentDraft {
+        day,
+        amount: fee.amount,
+        means: Means::Cash,
+        reference: String::new(),
+        treasury_code: String::new(),
+        form_key: None,
+        mail_receipt: false,
+    };
     let draft = MembershipDraft {
         person_id: anna.id,
         kind_id: kind.id,

@@ -19,10 +19,46 @@ const COMPUTED: [(&str, &str); 4] = [
 
 /// Functions whose argument at that place is a key.
 const TAKES_KEY: [(&str, usize); 40] = [
-    ("t", 0), ("tr", 0), ("flash", 0), ("flash_with", 0), ("error", 0), ("hint", 0), ("text", 1), ("email", 1), ("tel", 1), ("url", 1),
-    ("money", 1), ("day", 1), ("number", 1), ("search", 1), ("textarea", 1), ("file", 1), ("checkbox", 1), ("password", 1), ("select", 1),
-    ("checkboxes", 1), ("radio", 1), ("plain", 0), ("note", 0), ("date", 1), ("refused", 0), ("refuse", 0), ("refused", 1), ("label", 0), ("title", 0), ("crumb_key", 0), ("Todo", 99),
-    ("has", 99), ("notice", 0), ("heading", 0), ("badge", 0), ("tab", 0), ("choice_key", 0), ("step", 0), ("column", 0), ("said", 0),
+    ("t", 0),
+    ("tr", 0),
+    ("flash", 0),
+    ("flash_with", 0),
+    ("error", 0),
+    ("hint", 0),
+    ("text", 1),
+    ("email", 1),
+    ("tel", 1),
+    ("url", 1),
+    ("money", 1),
+    ("day", 1),
+    ("number", 1),
+    ("search", 1),
+    ("textarea", 1),
+    ("file", 1),
+    ("checkbox", 1),
+    ("password", 1),
+    ("select", 1),
+    ("checkboxes", 1),
+    ("radio", 1),
+    ("plain", 0),
+    ("note", 0),
+    ("date", 1),
+    ("refused", 0),
+    ("refuse", 0),
+    ("refused", 1),
+    ("label", 0),
+    ("title", 0),
+    ("crumb_key", 0),
+    ("Todo", 99),
+    ("has", 99),
+    ("notice", 0),
+    ("heading", 0),
+    ("badge", 0),
+    ("tab", 0),
+    ("choice_key", 0),
+    ("step", 0),
+    ("column", 0),
+    ("said", 0),
 ];
 
 struct Text {
@@ -120,7 +156,10 @@ fn in_code(tokens: &[TokenTree]) -> Vec<(usize, String)> {
         }
         for window in run.windows(3) {
             let is_label = matches!(&window[0], TokenTree::Ident(name) if name == "label" || name == "key");
-            if is_label && is_punct(&window[1], ':') && let Some(key) = string(&window[2]).filter(|key| is_key(key)) {
+            if is_label
+                && is_punct(&window[1], ':')
+                && let Some(key) = string(&window[2]).filter(|key| is_key(key))
+            {
                 found.push((window[2].span().start().line, key));
             }
         }
@@ -151,7 +190,8 @@ fn every_key_that_is_used_has_its_text() {
         missing.extend(in_template(&file.text).into_iter().filter(|key| !known.contains_key(key)).map(|key| format!("{key} in {}", file.path)));
     }
     for file in code() {
-        missing.extend(in_code(&file.code()).into_iter().filter(|(_, key)| !known.contains_key(key)).map(|(line, key)| format!("{key} in {}:{line}", file.path)));
+        missing
+            .extend(in_code(&file.code()).into_iter().filter(|(_, key)| !known.contains_key(key)).map(|(line, key)| format!("{key} in {}:{line}", file.path)));
     }
     let missing: Vec<_> = missing.into_iter().collect();
     assert!(missing.is_empty(), "{} keys have no text:\n{}", missing.len(), missing.join("\n"));
@@ -211,7 +251,12 @@ fn no_text_is_left_over() {
     for file in templates() {
         used.extend(file.text.split('"').map(str::to_owned));
     }
-    let is_used = |key: &str| used.contains(key) || COMPUTED.iter().any(|(start, _)| key.starts_with(start)) || computed.iter().any(|start| key.starts_with(start)) || key.strip_suffix("-text").is_some_and(|base| base.starts_with("error-"));
+    let is_used = |key: &str| {
+        used.contains(key)
+            || COMPUTED.iter().any(|(start, _)| key.starts_with(start))
+            || computed.iter().any(|start| key.starts_with(start))
+            || key.strip_suffix("-text").is_some_and(|base| base.starts_with("error-"))
+    };
     let unused: Vec<_> = catalog("fr").into_iter().filter(|(key, _)| !is_used(key)).map(|(key, text)| format!("{key} ({})", text.owner)).collect();
     assert!(unused.is_empty(), "{} texts are shown nowhere:\n{}", unused.len(), unused.join("\n"));
 }

@@ -29,7 +29,9 @@ fn the_picture_of_the_modules_is_true() {
         told.insert(name.trim().to_owned(), imports);
     }
     let real = source::graph();
-    let lines = |graph: &BTreeMap<String, Vec<String>>| graph.iter().map(|(name, imports)| format!("{name} -> {}", imports.join(" ")).trim_end().to_owned()).collect::<Vec<_>>().join("\n");
+    let lines = |graph: &BTreeMap<String, Vec<String>>| {
+        graph.iter().map(|(name, imports)| format!("{name} -> {}", imports.join(" ")).trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    };
     assert_eq!(lines(&told), lines(&real), "the left is ARCHITECTURE.md, the right is what the manifests say");
 }
 
@@ -71,7 +73,9 @@ fn sql_names_only_its_own_tables_and_the_kernels() {
     let mut wrong = vec![];
     for file in rust().into_iter().filter(|file| !file.is_test() && (file.path.starts_with("kernel/") || file.path.starts_with("modules/"))) {
         let owner = file.owner().to_owned();
-        let is_sql = |text: &str| statements::looks_like_sql(text) || [" FROM ", " JOIN ", "INTO ", "UPDATE ", " WHERE ", "EXISTS (SELECT"].iter().any(|word| text.contains(word));
+        let is_sql = |text: &str| {
+            statements::looks_like_sql(text) || [" FROM ", " JOIN ", "INTO ", "UPDATE ", " WHERE ", "EXISTS (SELECT"].iter().any(|word| text.contains(word))
+        };
         for (line, text) in source::strings(&file.code()).into_iter().filter(|(_, text)| is_sql(text)) {
             for word in words(&text) {
                 let Some(table_owner) = owners.get(word) else { continue };
@@ -110,7 +114,9 @@ fn only_three_places_ask_which_database_it_is() {
     // Copying the SQLite file before an upgrade is a backup; tests make databases of both kinds.
     let allowed = |path: &str| DIALECTS.iter().any(|place| path.starts_with(place)) || path == "kernel/src/start.rs";
     let mut wrong = vec![];
-    for file in rust().into_iter().filter(|file| !file.is_test() && !file.path.starts_with("app/tests") && !file.path.starts_with("bench/") && !allowed(&file.path)) {
+    for file in
+        rust().into_iter().filter(|file| !file.is_test() && !file.path.starts_with("app/tests") && !file.path.starts_with("bench/") && !allowed(&file.path))
+    {
         for (at, line) in file.text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
             wrong.extend(asks.iter().filter(|word| line.contains(**word)).map(|word| format!("{}:{} says {word}", file.path, at + 1)));
         }
@@ -136,15 +142,25 @@ fn files_are_short_and_say_what_they_are_for() {
 #[test]
 fn nothing_is_left_for_later() {
     // Spelled apart, or this file would be the first to be found.
-    let later = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X"), concat!("dbg", "!("), concat!("unimplemented", "!("), concat!("to", "do!("), concat!("HA", "CK:")];
+    let later = [
+        concat!("TO", "DO"),
+        concat!("FIX", "ME"),
+        concat!("XX", "X"),
+        concat!("dbg", "!("),
+        concat!("unimplemented", "!("),
+        concat!("to", "do!("),
+        concat!("HA", "CK:"),
+    ];
     let mut wrong = vec![];
     for file in source::files(&[".rs", ".html", ".sql", ".ftl", ".css", ".js", ".mjs", ".toml", ".typ"]) {
         for (at, line) in file.text.lines().enumerate() {
-            let is_word = |word: &str| line.match_indices(word).any(|(place, _)| {
-                let before = line[..place].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-                let after = line[place + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric() || word.ends_with('('));
-                before && after
-            });
+            let is_word = |word: &str| {
+                line.match_indices(word).any(|(place, _)| {
+                    let before = line[..place].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+                    let after = line[place + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric() || word.ends_with('('));
+                    before && after
+                })
+            };
             wrong.extend(later.iter().filter(|word| is_word(word)).map(|word| format!("{}:{} says {word}", file.path, at + 1)));
         }
     }
@@ -236,6 +252,10 @@ fn every_module_tells_its_words_and_rules() {
 
 #[test]
 fn every_crate_names_the_licence() {
-    let wrong: Vec<_> = source::files(&["Cargo.toml"]).into_iter().filter(|file| file.path != "Cargo.toml" && !file.text.contains("license.workspace = true")).map(|file| file.path).collect();
+    let wrong: Vec<_> = source::files(&["Cargo.toml"])
+        .into_iter()
+        .filter(|file| file.path != "Cargo.toml" && !file.text.contains("license.workspace = true"))
+        .map(|file| file.path)
+        .collect();
     report("manifests without SPDX licence", &wrong);
 }

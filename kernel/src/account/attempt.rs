@@ -6,12 +6,7 @@
 //! for it from browsers that never signed in; the owner's own browser and a link sent by e-mail
 //! still pass.
 
-use crate::{
-    Error, Result,
-    cx::Cx,
-    day::Instant,
-    secret,
-};
+use crate::{Error, Result, cx::Cx, day::Instant, secret};
 
 /// Failures that cost nothing: fingers slip.
 const FREE: i64 = 5;

@@ -4,14 +4,7 @@
 //! mail scanners open them all: what it is for happens when its owner presses the button of the
 //! page it shows. It then never works again.
 
-use crate::{
-    Result,
-    account::Account,
-    cx::Cx,
-    day::Instant,
-    id::Id,
-    secret,
-};
+use crate::{Result, account::Account, cx::Cx, day::Instant, id::Id, secret};
 
 const MINUTE: i64 = 60;
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -62,12 +55,7 @@ struct Row {
 impl Link {
     /// Makes a link and returns its token. An earlier link for the same thing stops working.
     pub async fn issue(cx: &mut Cx, account_id: Id, purpose: Purpose, detail: Option<String>) -> Result<String> {
-        cx.tx
-            .query("DELETE FROM kernel_link WHERE account_id = $1 AND purpose = $2 AND used_at IS NULL")
-            .bind(account_id)
-            .bind(purpose)
-            .execute()
-            .await?;
+        cx.tx.query("DELETE FROM kernel_link WHERE account_id = $1 AND purpose = $2 AND used_at IS NULL").bind(account_id).bind(purpose).execute().await?;
         let (token, token_hash) = secret::token();
         let expires_at = cx.now().plus_seconds(purpose.life_seconds());
         cx.tx

@@ -75,7 +75,11 @@ impl Entry {
             query.push(if filter.is_backward { " AND (account.name_key, account.id) < (" } else { " AND (account.name_key, account.id) > (" });
             query.arg(name.clone()).push(", ").arg(*id).push(")");
         }
-        query.push(if filter.is_backward { " ORDER BY account.name_key DESC, account.id DESC LIMIT " } else { " ORDER BY account.name_key, account.id LIMIT " });
+        query.push(if filter.is_backward {
+            " ORDER BY account.name_key DESC, account.id DESC LIMIT "
+        } else {
+            " ORDER BY account.name_key, account.id LIMIT "
+        });
         query.arg(rows);
         Ok(query.all().await?)
     }

@@ -70,13 +70,8 @@ pub async fn verify(cx: &mut Cx, account_id: Id, typed: &str) -> Result<bool> {
         if step <= last_step {
             return Ok(false);
         }
-        let changed = cx
-            .tx
-            .query("UPDATE kernel_account SET totp_last_step = $1 WHERE id = $2 AND totp_last_step < $1")
-            .bind(step)
-            .bind(account_id)
-            .execute()
-            .await?;
+        let changed =
+            cx.tx.query("UPDATE kernel_account SET totp_last_step = $1 WHERE id = $2 AND totp_last_step < $1").bind(step).bind(account_id).execute().await?;
         return Ok(changed == 1);
     }
     use_recovery_code(cx, account_id, typed).await
@@ -108,12 +103,7 @@ pub async fn enable(cx: &mut Cx, account_id: Id, secret_base32: &str, code: &str
         return Err(Error::refused("totp-code-wrong").on("code"));
     }
     let sealed = cx.app.secret.seal(PURPOSE, secret_base32);
-    cx.tx
-        .query("UPDATE kernel_account SET totp_secret = $1, totp_last_step = 0 WHERE id = $2")
-        .bind(sealed)
-        .bind(account_id)
-        .execute()
-        .await?;
+    cx.tx.query("UPDATE kernel_account SET totp_secret = $1, totp_last_step = 0 WHERE id = $2").bind(sealed).bind(account_id).execute().await?;
     fresh_recovery_codes(cx, account_id).await
 }
 

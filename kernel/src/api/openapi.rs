@@ -18,7 +18,12 @@ pub(crate) fn document(contract: &Contract) -> Value {
     }
     let mut schemas: Map<String, Value> = generator.take_definitions(true);
     schemas.insert("Problem".to_owned(), problem_schema());
-    let tags: Vec<Value> = contract.modules.iter().filter(|module| contract.api_routes.iter().any(|route| route.module == **module)).map(|module| json!({ "name": module })).collect();
+    let tags: Vec<Value> = contract
+        .modules
+        .iter()
+        .filter(|module| contract.api_routes.iter().any(|route| route.module == **module))
+        .map(|module| json!({ "name": module }))
+        .collect();
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -49,10 +54,22 @@ const PROBLEMS: [(u16, &str, &str, &str, &str); 10] = [
     (403, "Forbidden", "The token, or its account, does not allow this.", "about:blank", "Nothing was changed."),
     (404, "NotFound", "It does not exist, or the account may not see it.", "about:blank", "The address may be miscopied."),
     (405, "MethodNotAllowed", "The address is not asked this way.", "about:blank", "It exists, but not for this kind of request."),
-    (409, "Conflict", "The Idempotency-Key was used for another request.", "urn:kevre:problem:api-idempotency-key-reused", "This Idempotency-Key already served another request."),
+    (
+        409,
+        "Conflict",
+        "The Idempotency-Key was used for another request.",
+        "urn:kevre:problem:api-idempotency-key-reused",
+        "This Idempotency-Key already served another request.",
+    ),
     (413, "TooLarge", "The body is too large.", "urn:kevre:problem:form-too-large", "This is too large."),
     (415, "UnsupportedMediaType", "The body is not JSON.", "urn:kevre:problem:api-media-wrong", "Send JSON."),
-    (422, "Unprocessable", "A rule said no, or the JSON is not what is expected; `errors` says why field by field.", "urn:kevre:problem:form-missing", "This field is needed."),
+    (
+        422,
+        "Unprocessable",
+        "A rule said no, or the JSON is not what is expected; `errors` says why field by field.",
+        "urn:kevre:problem:form-missing",
+        "This field is needed.",
+    ),
     (429, "TooManyRequests", "Too many requests; `Retry-After` says how long to wait.", "about:blank", "Wait 60 seconds."),
 ];
 
@@ -60,10 +77,13 @@ fn responses() -> Value {
     let mut responses: Map<String, Value> = Map::new();
     for (status, name, description, kind, detail) in PROBLEMS {
         let example = json!({ "type": kind, "title": description, "status": status, "detail": detail });
-        responses.insert(name.to_owned(), json!({
-            "description": description,
-            "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" }, "example": example } }
-        }));
+        responses.insert(
+            name.to_owned(),
+            json!({
+                "description": description,
+                "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" }, "example": example } }
+            }),
+        );
     }
     Value::Object(responses)
 }

@@ -41,7 +41,8 @@ pub fn open(path: &Path) -> anyhow::Result<Opened> {
     let file = File::open(path).map_err(|error| anyhow::anyhow!("{} cannot be read: {error}", path.display()))?;
     let size_bytes = file.metadata()?.len();
     let name = short(path);
-    let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|_| anyhow::anyhow!("{name} is not a backup of Kevre, or it is cut off: its end is missing. Nothing was changed."))?;
+    let mut zip = ZipArchive::new(BufReader::new(file))
+        .map_err(|_| anyhow::anyhow!("{name} is not a backup of Kevre, or it is cut off: its end is missing. Nothing was changed."))?;
     let manifest = read_manifest(&mut zip, &name)?;
     anyhow::ensure!(
         manifest.format <= FORMAT,

@@ -88,7 +88,8 @@ async fn into_server(workshop: &Workshop, opened: Opened, config: &Config, db: &
     Ok(Restored { manifest, findings, notes, aside })
 }
 
-const NO_KEY: &str = "the backup was made without the key of the instance: people set up their second factor again, and what was encrypted cannot be read any more";
+const NO_KEY: &str =
+    "the backup was made without the key of the instance: people set up their second factor again, and what was encrypted cannot be read any more";
 
 async fn into_folder(workshop: &Workshop, opened: Opened, config: &Config, replace: bool, name: &str) -> anyhow::Result<Restored> {
     if config.sqlite_path().exists() {
@@ -260,7 +261,8 @@ async fn untie(tx: &mut Tx) -> anyhow::Result<Vec<Tie>> {
 async fn tie(tx: &mut Tx, ties: &[Tie]) -> anyhow::Result<()> {
     let loose = |what: &str| anyhow::anyhow!("the backup holds rows that refer to others it does not hold ({what}): it was altered. Nothing was restored.");
     if let Connection::Sqlite(connection) = tx.connection().await? {
-        let broken: Vec<(String, Option<i64>, String)> = sqlx::query_as("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1").fetch_all(connection).await?;
+        let broken: Vec<(String, Option<i64>, String)> =
+            sqlx::query_as("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1").fetch_all(connection).await?;
         return broken.first().map_or(Ok(()), |(table, _, parent)| Err(loose(&format!("{table} to {parent}"))));
     }
     for tie in ties {

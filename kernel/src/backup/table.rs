@@ -63,7 +63,8 @@ pub async fn list(tx: &mut Tx, modules: &[&'static str], all: bool) -> anyhow::R
             continue;
         }
         anyhow::ensure!(is_plain(&table) && is_plain(&name), "the table {table} has a name that no module gave");
-        let column = Column { kind: kind_of(&kind).ok_or_else(|| anyhow::anyhow!("the column {table}.{name} is of a kind that backups do not know: {kind}"))?, name };
+        let column =
+            Column { kind: kind_of(&kind).ok_or_else(|| anyhow::anyhow!("the column {table}.{name} is of a kind that backups do not know: {kind}"))?, name };
         match tables.last_mut().filter(|last| last.name == table) {
             Some(last) => last.columns.push(column),
             None => tables.push(Table { name: table, columns: vec![column] }),
@@ -269,7 +270,10 @@ fn opening(table: &Table) -> String {
 pub async fn write(tx: &mut Tx, table: &Table, lines: &[String]) -> anyhow::Result<()> {
     let mut rows = Vec::with_capacity(lines.len());
     for line in lines {
-        rows.push(row_of(table, line).ok_or_else(|| anyhow::anyhow!("the backup holds a row of {} that does not fit this table. Nothing was restored.", table.name))?);
+        rows.push(
+            row_of(table, line)
+                .ok_or_else(|| anyhow::anyhow!("the backup holds a row of {} that does not fit this table. Nothing was restored.", table.name))?,
+        );
     }
     let rows_max = (VALUES_MAX / table.columns.len().max(1)).max(1);
     for some in rows.chunks(rows_max) {

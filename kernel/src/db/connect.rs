@@ -20,11 +20,7 @@ impl Db {
     pub async fn connect(url: &str) -> Result<Self> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let options = sqlx::postgres::PgConnectOptions::from_str(url)?.statement_cache_capacity(STATEMENTS_KEPT);
-            let pool = PgPoolOptions::new()
-                .max_connections(POSTGRES_CONNECTIONS)
-                .acquire_timeout(WRITER_PATIENCE)
-                .connect_with(options)
-                .await?;
+            let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(WRITER_PATIENCE).connect_with(options).await?;
             return Ok(Db::Postgres(pool));
         }
         Self::open_sqlite(SqliteConnectOptions::from_str(url)?).await

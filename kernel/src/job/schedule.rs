@@ -1,14 +1,7 @@
 //! Regular work: one row per due time, unique, so that nothing is ever done twice.
 
 use super::Job;
-use crate::{
-    Result,
-    app::App,
-    cx::Cx,
-    day::Instant,
-    db::Mode,
-    id::Id,
-};
+use crate::{Result, app::App, cx::Cx, day::Instant, db::Mode, id::Id};
 use std::{pin::Pin, sync::Arc};
 
 /// When regular work is due, in the organisation's time zone.
@@ -87,13 +80,7 @@ impl Schedule {
             Some(_) => (self.queue)(cx).await?,
             None => Id::nil(),
         };
-        cx.tx
-            .query("INSERT INTO kernel_schedule_run (name, due_at, job_id) VALUES ($1, $2, $3)")
-            .bind(self.name)
-            .bind(due)
-            .bind(job)
-            .execute()
-            .await?;
+        cx.tx.query("INSERT INTO kernel_schedule_run (name, due_at, job_id) VALUES ($1, $2, $3)").bind(self.name).bind(due).bind(job).execute().await?;
         Ok(())
     }
 }
@@ -123,12 +110,8 @@ pub(crate) async fn tick_all(app: &Arc<App>) -> Result<()> {
 
 /// Every schedule, the next one due first.
 pub async fn list(cx: &mut Cx) -> Result<Vec<Due>> {
-    let known: Vec<(String, Instant)> = cx
-        .tx
-        .query("SELECT name, MAX(due_at) FROM kernel_schedule_run WHERE job_id <> $1 GROUP BY name")
-        .bind(Id::nil())
-        .all()
-        .await?;
+    let known: Vec<(String, Instant)> =
+        cx.tx.query("SELECT name, MAX(due_at) FROM kernel_schedule_run WHERE job_id <> $1 GROUP BY name").bind(Id::nil()).all().await?;
     let (now, zone, app) = (cx.now(), cx.zone().clone(), cx.app.clone());
     let due = |schedule: &Schedule| Due {
         name: schedule.name,

@@ -106,12 +106,8 @@ impl Worker {
     pub(crate) async fn release_lost(&self) -> Result<u64> {
         let silent_since = self.app.clock.now().plus_seconds(-LEASE_SECONDS);
         let mut tx = self.app.db.tx(Mode::Read);
-        let running: Vec<(Id, Option<Id>, bool)> = tx
-            .query("SELECT id, worker_id, claimed_at <= $1 FROM kernel_job WHERE state = $2")
-            .bind(silent_since)
-            .bind(State::Running)
-            .all()
-            .await?;
+        let running: Vec<(Id, Option<Id>, bool)> =
+            tx.query("SELECT id, worker_id, claimed_at <= $1 FROM kernel_job WHERE state = $2").bind(silent_since).bind(State::Running).all().await?;
         tx.commit().await?;
         let is_lost = |worker: Option<Id>, silent: bool| silent || worker.is_none_or(|id| id != self.id && Presence::is_dead(&self.app.config, id));
         let lost: Vec<Id> = running.into_iter().filter(|(_, worker, silent)| is_lost(*worker, *silent)).map(|(id, ..)| id).collect();

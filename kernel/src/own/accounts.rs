@@ -2,6 +2,7 @@
 
 use crate::{
     Error, Result,
+    access::Grant,
     account::{
         Account, AccountDraft,
         roll::{self, Entry, Filter, Which},
@@ -11,7 +12,6 @@ use crate::{
     form::{Choice, Field, FormFields, Problems, Values},
     id::Id,
     input::Submission,
-    access::Grant,
     page::{PAGE_ROWS, Page, Pager, Position, filters, redirect},
     role::{self, Reach},
     search,

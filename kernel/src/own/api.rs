@@ -122,6 +122,12 @@ pub(super) async fn units(cx: &mut Cx, Query(list): Query<ListOfUnits>) -> Resul
     let limit = list.limit.unwrap_or(LIMIT_DEFAULT).clamp(1, LIMIT_MAX);
     let next = (shown.len() > limit).then(|| shown[limit - 1].id);
     let units = shown.into_iter().take(limit);
-    let unit = |unit: &crate::unit::Unit| UnitShown { id: unit.id, parent_id: unit.parent_id, kind: unit.kind.clone(), code: unit.code.clone(), name: unit.name.clone() };
+    let unit = |unit: &crate::unit::Unit| UnitShown {
+        id: unit.id,
+        parent_id: unit.parent_id,
+        kind: unit.kind.clone(),
+        code: unit.code.clone(),
+        name: unit.name.clone(),
+    };
     Ok(UnitsShown { units: units.map(unit).collect(), next })
 }

@@ -10,7 +10,7 @@ use crate::{
     form::{Choice, Values},
     id::{self, Id},
     page::{Page, Pager, Position, filters},
-    timeline::{self, Filter, Moment, Mention},
+    timeline::{self, Filter, Mention, Moment},
 };
 use askama::Template;
 use axum::{

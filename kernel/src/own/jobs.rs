@@ -85,7 +85,16 @@ pub(super) async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
     let regular = schedule::list(cx).await?.into_iter().map(|due| Regular { label: label(cx, due.kind), rhythm: rhythm(cx, due.every), due }).collect();
     let states = State::ALL.iter().map(|state| Choice { chosen: filter.state == Some(*state), ..Choice::new(state, state_word(cx, *state)) }).collect();
     let kinds = kinds(cx, &filter.kind);
-    let page = JobsPage { figures, failed, rows: rows(cx, jobs).await?, states, kinds, pager, regular, is_filtered: filter.state.is_some() || !filter.kind.is_empty() };
+    let page = JobsPage {
+        figures,
+        failed,
+        rows: rows(cx, jobs).await?,
+        states,
+        kinds,
+        pager,
+        regular,
+        is_filtered: filter.state.is_some() || !filter.kind.is_empty(),
+    };
     Page::new(cx, cx.t("jobs-title"), &page).render(cx)
 }
 

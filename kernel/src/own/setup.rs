@@ -4,6 +4,7 @@ use super::sign_in;
 use crate::{
     Error, Result,
     access::Grant,
+    access::{Rights, Role},
     account::{Account, AccountDraft, password},
     cx::Cx,
     error::Errors,
@@ -12,7 +13,6 @@ use crate::{
     input::Submission,
     page::{Page, filters, redirect},
     role::{self},
-    access::{Rights, Role},
     unit::{Unit, UnitDraft},
 };
 use askama::Template;

@@ -1,14 +1,7 @@
 //! The layout around a page: menu, search, who is signed in, what was just done.
 
 use super::{Crumb, Page};
-use crate::{
-    Result,
-    access::SIGNED_IN,
-    cx::Cx,
-    error::Arg,
-    i18n::Code,
-    page::filters,
-};
+use crate::{Result, access::SIGNED_IN, cx::Cx, error::Arg, i18n::Code, page::filters};
 use askama::Template;
 
 struct NavGroup {
@@ -151,7 +144,14 @@ fn theme_url(cx: &Cx, hue: Option<i64>) -> String {
 
 /// The entry with the longest path that the address begins with is lit.
 fn nav(cx: &Cx, active: &str) -> Vec<NavGroup> {
-    let entries: Vec<_> = cx.app.contract.nav.iter().filter(|entry| entry.needs == SIGNED_IN || cx.may(entry.needs)).filter(|entry| entry.path != UNITS || !cx.units().is_single()).collect();
+    let entries: Vec<_> = cx
+        .app
+        .contract
+        .nav
+        .iter()
+        .filter(|entry| entry.needs == SIGNED_IN || cx.may(entry.needs))
+        .filter(|entry| entry.path != UNITS || !cx.units().is_single())
+        .collect();
     let lit = entries
         .iter()
         .filter(|entry| active == entry.path || (entry.path != "/" && active.starts_with(entry.path) && active[entry.path.len()..].starts_with('/')))

@@ -84,14 +84,26 @@ async fn who_administers_a_club_governs_that_club_only() {
     let today = app.cx().await.today().to_string();
     let give = |role: Id, unit: Id| {
         let (browser, today) = (&browser, today.clone());
-        async move { browser.post(&format!("/accounts/{yann}/grants"), &[("role", &role.to_string()), ("unit", &unit.to_string()), ("first_day", &today)]).await.status.as_u16() }
+        async move {
+            browser
+                .post(&format!("/accounts/{yann}/grants"), &[("role", &role.to_string()), ("unit", &unit.to_string()), ("first_day", &today)])
+                .await
+                .status
+                .as_u16()
+        }
     };
     assert_eq!(give(giver, vernon).await, 303);
     assert_eq!(give(giver, caen).await, 404, "another club");
     assert_eq!(give(giver, app.root).await, 404, "above");
     assert_eq!(give(reader, vernon).await, 422, "a right he does not hold");
     assert_eq!(give(admin_role, vernon).await, 422);
-    assert_eq!(browser.post(&format!("/accounts/{yann}/grants"), &[("role", &giver.to_string()), ("first_day", "2026-11-22"), ("last_day", "2026-11-21")]).await.status, 422);
+    assert_eq!(
+        browser
+            .post(&format!("/accounts/{yann}/grants"), &[("role", &giver.to_string()), ("first_day", "2026-11-22"), ("last_day", "2026-11-21")])
+            .await
+            .status,
+        422
+    );
     assert_eq!(browser.get("/roles").await.status, 200);
     assert_eq!(browser.get("/roles/new").await.status, 404, "roles are the whole organisation's");
     assert_eq!(browser.post("/roles", &[("name", "x")]).await.status, 404);
@@ -104,14 +116,23 @@ async fn a_closed_account_opens_nothing() {
     let app = TestApp::new(vec![]).await;
     let hash = password::hash("une phrase de passe").await.expect("long enough");
     let mut cx = app.cx().await;
-    let draft = AccountDraft { login: "anna".into(), email: "anna@exemple.bzh".into(), name: "Anna".into(), password_hash: Some(hash), ..AccountDraft::default() };
+    let draft =
+        AccountDraft { login: "anna".into(), email: "anna@exemple.bzh".into(), name: "Anna".into(), password_hash: Some(hash), ..AccountDraft::default() };
     let anna = Account::create(&mut cx, draft).await.expect("an account").id;
     let token = crate::api::token::ApiToken::create(&mut cx, anna, "t", &BTreeSet::from(["kernel.watch".to_owned()]), None).await.expect("a token");
     let link = crate::account::link::Link::issue(&mut cx, anna, crate::account::link::Purpose::SignIn, None).await.expect("a link");
     cx.commit().await.expect("committed");
     let hers = app.signed_in_as(anna).await;
     let admin = app.signed_in_with(&[role::MANAGE]).await;
-    let api = || app.send(axum::http::Request::get("/api/v1/me").header("host", "localhost").header("authorization", format!("Bearer {token}")).body(axum::body::Body::empty()).expect("a request"));
+    let api = || {
+        app.send(
+            axum::http::Request::get("/api/v1/me")
+                .header("host", "localhost")
+                .header("authorization", format!("Bearer {token}"))
+                .body(axum::body::Body::empty())
+                .expect("a request"),
+        )
+    };
     assert_eq!(api().await.status, 200);
     assert_eq!(admin.post(&format!("/accounts/{anna}/disable"), &[]).await.status, 303);
     assert_eq!(hers.get("/me").await.status, 303);
@@ -202,7 +223,11 @@ async fn a_program_never_signs_in_and_its_tokens_do_no_more_than_its_role() {
     app.run_jobs().await;
     assert_eq!(count(&app, "SELECT COUNT(*) FROM kernel_mail").await, 0);
     let person = account(&app, "yann").await;
-    assert_eq!(admin.post(&format!("/accounts/{person}/tokens"), &[("name", "t"), ("days", "30"), ("scopes", "kernel.watch")]).await.status, 404, "people make their own");
+    assert_eq!(
+        admin.post(&format!("/accounts/{person}/tokens"), &[("name", "t"), ("days", "30"), ("scopes", "kernel.watch")]).await.status,
+        404,
+        "people make their own"
+    );
 }
 
 #[tokio::test]

@@ -175,7 +175,8 @@ async fn a_damaged_or_altered_backup_is_refused_with_a_sentence_and_nothing_chan
     });
     assert!(refusal(&app, &richer).await.contains("checksum"));
 
-    let forged = rewritten(&archive, |name, bytes| if name.starts_with("files/") { same(name, b"\x89PNG\r\n\x1a\n another".to_vec()) } else { same(name, bytes) });
+    let forged =
+        rewritten(&archive, |name, bytes| if name.starts_with("files/") { same(name, b"\x89PNG\r\n\x1a\n another".to_vec()) } else { same(name, bytes) });
     assert!(refusal(&app, &forged).await.contains("checksum"));
 
     let short = rewritten(&archive, |name, bytes| (name != "tables/kernel_unit.jsonl").then(|| (name.to_owned(), bytes)));
@@ -221,7 +222,11 @@ async fn every_night_a_backup_is_made_and_opened_and_the_oldest_go() {
         app.run_jobs().await;
         app.app.clock.set(app.app.clock.now().plus_seconds(86_400));
     }
-    let kept = std::fs::read_dir(app.app.config.backups_path()).expect("the folder").flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with("auto-")).count();
+    let kept = std::fs::read_dir(app.app.config.backups_path())
+        .expect("the folder")
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with("auto-"))
+        .count();
     assert_eq!(kept, 2);
     assert!(own.exists(), "only what the routine made is removed");
     let mut cx = app.cx().await;

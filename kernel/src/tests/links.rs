@@ -161,9 +161,12 @@ async fn a_household_that_shares_an_address_chooses() {
     assert_eq!(page.status, 200);
     let main = page.main();
     assert!(main.contains("Anna Le Goff") && main.contains("Yann Le Goff"));
-    let proof = main.split("name=\"proof\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a proof").replace("&#43;", "+").replace("&#x2b;", "+");
+    let proof =
+        main.split("name=\"proof\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a proof").replace("&#43;", "+").replace("&#x2b;", "+");
     let app = &app;
-    let choose = |id: Id, proof: String| async move { app.visitor().post("/sign-in/choice", &[("account", &id.to_string()), ("proof", &proof)]).await.cookie("kevre").is_some() };
+    let choose = |id: Id, proof: String| async move {
+        app.visitor().post("/sign-in/choice", &[("account", &id.to_string()), ("proof", &proof)]).await.cookie("kevre").is_some()
+    };
     assert!(choose(anna, proof.clone()).await);
     assert!(!choose(other, proof.clone()).await, "only those the password opened");
     assert!(!choose(anna, format!("A{proof}")).await);

@@ -1,8 +1,7 @@
 //! Mail out, against a real server on the loopback that behaves as servers do: well, badly, or not at all.
 
 use crate::{
-    Id,
-    file,
+    Id, file,
     job::{JobRow, State as JobState},
     mail::{self, Mail, MailRow, State},
     testing::{TestApp, count},

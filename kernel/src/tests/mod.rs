@@ -1,12 +1,12 @@
 //! The kernel on a real database, through its own router.
 
-mod backup;
-mod mail;
-mod operator;
 mod accounts;
 mod api;
+mod backup;
 mod links;
+mod mail;
 mod my_space;
+mod operator;
 mod rights;
 mod search;
 mod sign_in;

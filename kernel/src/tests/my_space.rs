@@ -55,7 +55,11 @@ async fn the_second_step_is_set_up_shown_once_and_switched_off_by_its_owner() {
     let mut cx = app.cx().await;
     assert!(!Account::find(&mut cx, id).await.expect("readable").expect("kept").has_totp);
     drop(cx);
-    assert_eq!(count(&app, "SELECT COUNT(*) FROM kernel_event WHERE name IN ('kernel.second_step_on', 'kernel.second_step_off', 'kernel.recovery_codes_changed')").await, 3);
+    assert_eq!(
+        count(&app, "SELECT COUNT(*) FROM kernel_event WHERE name IN ('kernel.second_step_on', 'kernel.second_step_off', 'kernel.recovery_codes_changed')")
+            .await,
+        3
+    );
 }
 
 #[tokio::test]
@@ -129,7 +133,16 @@ async fn a_token_does_less_than_its_owner_and_stops_when_told() {
     assert!(!browser.get("/me/tokens").await.main().contains(&token), "shown once");
     let me = |token: String| {
         let app = &app;
-        async move { app.send(axum::http::Request::get("/api/v1/me").header("host", "localhost").header("authorization", format!("Bearer {token}")).body(axum::body::Body::empty()).expect("a request")).await }
+        async move {
+            app.send(
+                axum::http::Request::get("/api/v1/me")
+                    .header("host", "localhost")
+                    .header("authorization", format!("Bearer {token}"))
+                    .body(axum::body::Body::empty())
+                    .expect("a request"),
+            )
+            .await
+        }
     };
     let answer = me(token.clone()).await;
     assert_eq!(answer.json()["rights"][0]["permission"], "kernel.watch");
@@ -167,7 +180,23 @@ async fn every_page_of_my_space_opens_in_both_languages() {
     let browser = app.signed_in_with(&[Permission("kernel.rights")]).await;
     for lang in ["en", "fr"] {
         assert_eq!(browser.post("/me/language", &[("lang", lang)]).await.status, 303);
-        for path in ["/me", "/me/security", "/me/password", "/me/email", "/me/two-factor", "/me/tokens", "/me/data", "/accounts", "/accounts?which=programs", "/accounts?which=disabled&q=a", "/accounts/new", "/accounts/programs/new", "/roles", "/roles/new", "/api"] {
+        for path in [
+            "/me",
+            "/me/security",
+            "/me/password",
+            "/me/email",
+            "/me/two-factor",
+            "/me/tokens",
+            "/me/data",
+            "/accounts",
+            "/accounts?which=programs",
+            "/accounts?which=disabled&q=a",
+            "/accounts/new",
+            "/accounts/programs/new",
+            "/roles",
+            "/roles/new",
+            "/api",
+        ] {
             let page = browser.get(path).await;
             assert_eq!(page.status, 200, "{path}");
             let loose = ["me-", "account-", "accounts-", "role-", "roles-", "token-", "api-"].iter().find(|key| page.main().contains(&format!(">{key}")));

@@ -30,10 +30,11 @@ impl Job for Refuse {
 }
 
 fn rooms() -> Module {
-    Module::named("rooms")
-        .job::<Refuse>()
-        .setting(Setting { key: "rooms.open", kind: Kind::Switch, default: "false" })
-        .setting(Setting { key: "rooms.seats", kind: Kind::Number { min: 1, max: 100 }, default: "10" })
+    Module::named("rooms").job::<Refuse>().setting(Setting { key: "rooms.open", kind: Kind::Switch, default: "false" }).setting(Setting {
+        key: "rooms.seats",
+        kind: Kind::Number { min: 1, max: 100 },
+        default: "10",
+    })
 }
 
 #[tokio::test]
@@ -114,16 +115,22 @@ async fn units_are_added_moved_and_closed_within_ones_rights() {
     assert_eq!(leader.post("/units", &fields).await.status, 422, "the short name is taken");
     assert_eq!(leader.get(&format!("/units/{vernon}")).await.status, 404);
     let photo = app.cx().await.units().by_code("section-photo").expect("the section").id;
-    let under_itself = admin.post(&format!("/units/{gagny}"), &[("name", "Club de Gagny"), ("kind", "club"), ("parent_id", &photo.to_string()), ("code", "")]).await;
+    let under_itself =
+        admin.post(&format!("/units/{gagny}"), &[("name", "Club de Gagny"), ("kind", "club"), ("parent_id", &photo.to_string()), ("code", "")]).await;
     assert_eq!(under_itself.status, 422);
-    let moved = admin.post(&format!("/units/{photo}"), &[("name", "Section photo"), ("kind", "section"), ("parent_id", &vernon.to_string()), ("code", "")]).await;
+    let moved =
+        admin.post(&format!("/units/{photo}"), &[("name", "Section photo"), ("kind", "section"), ("parent_id", &vernon.to_string()), ("code", "")]).await;
     assert_eq!(moved.location(), "/units");
     assert_eq!(leader.get(&format!("/units/{photo}")).await.status, 404, "rights follow the tree at once");
     assert_eq!(admin.post(&format!("/units/{vernon}/close"), &[]).await.status, 422, "others depend on it");
     assert_eq!(admin.post(&format!("/units/{}/close", app.root), &[]).await.status, 422);
     assert_eq!(admin.post(&format!("/units/{photo}/close"), &[]).await.location(), "/units");
     assert!(app.cx().await.units().get(photo).is_none());
-    assert_eq!(admin.post("/units", &[("name", "Section photo"), ("kind", "section"), ("parent_id", &gagny.to_string()), ("code", "")]).await.status, 422, "a closed unit keeps its short name");
+    assert_eq!(
+        admin.post("/units", &[("name", "Section photo"), ("kind", "section"), ("parent_id", &gagny.to_string()), ("code", "")]).await.status,
+        422,
+        "a closed unit keeps its short name"
+    );
     admin.post(&format!("/units/{photo}/reopen"), &[]).await;
     assert!(app.cx().await.units().get(photo).is_some());
 }
@@ -152,9 +159,17 @@ async fn a_failed_job_is_seen_replayed_and_given_up() {
 async fn the_outbox_says_that_nothing_leaves_and_shows_no_secret() {
     let app = TestApp::new(vec![]).await;
     let mut cx = app.cx().await;
-    let link = Mail { to: "anna@example.org".into(), subject: "Votre lien".into(), body: "https://asso.example/in/SECRET".into(), is_sensitive: true, ..Mail::default() };
+    let link = Mail {
+        to: "anna@example.org".into(),
+        subject: "Votre lien".into(),
+        body: "https://asso.example/in/SECRET".into(),
+        is_sensitive: true,
+        ..Mail::default()
+    };
     let secret = mail::send(&mut cx, link).await.expect("queued");
-    let plain = mail::send(&mut cx, Mail { to: "bob@example.org".into(), subject: "Reçu".into(), body: "Merci <b>Bob</b>".into(), ..Mail::default() }).await.expect("queued");
+    let plain = mail::send(&mut cx, Mail { to: "bob@example.org".into(), subject: "Reçu".into(), body: "Merci <b>Bob</b>".into(), ..Mail::default() })
+        .await
+        .expect("queued");
     cx.commit().await.expect("committed");
     app.run_jobs().await;
     let browser = app.signed_in_with(&[WATCH]).await;

@@ -5,12 +5,8 @@ use crate::{
     testing::TestApp,
 };
 
-const SETUP: [(&str, &str); 4] = [
-    ("organisation", "Amicale de Kerlouan"),
-    ("name", "Soizic Pennec"),
-    ("email", "Soizic@Exemple.bzh"),
-    ("password", "une phrase de passe"),
-];
+const SETUP: [(&str, &str); 4] =
+    [("organisation", "Amicale de Kerlouan"), ("name", "Soizic Pennec"), ("email", "Soizic@Exemple.bzh"), ("password", "une phrase de passe")];
 
 #[tokio::test]
 async fn an_empty_instance_is_set_up_once_and_its_administrator_is_signed_in() {
@@ -31,7 +27,13 @@ async fn an_empty_instance_is_set_up_once_and_its_administrator_is_signed_in() {
 
 async fn member(app: &TestApp, hash: &str) -> Account {
     let mut cx = app.cx().await;
-    let draft = AccountDraft { login: "0128".into(), email: "anna@exemple.bzh".into(), name: "Anna Le Goff".into(), password_hash: Some(hash.into()), ..AccountDraft::default() };
+    let draft = AccountDraft {
+        login: "0128".into(),
+        email: "anna@exemple.bzh".into(),
+        name: "Anna Le Goff".into(),
+        password_hash: Some(hash.into()),
+        ..AccountDraft::default()
+    };
     let account = Account::create(&mut cx, draft).await.expect("an account");
     cx.commit().await.expect("committed");
     account
@@ -166,7 +168,14 @@ async fn signing_in_never_leads_to_another_site() {
     let app = TestApp::new(vec![]).await;
     let hash = password::hash("une phrase de passe").await.expect("long enough");
     member(&app, &hash).await;
-    for (back, to) in [("/people?q=a", "/people?q=a"), ("//mal.example", "/"), ("https://mal.example", "/"), ("/\\mal.example", "/"), ("javascript:alert(1)", "/"), ("/\t/mal.example", "/")] {
+    for (back, to) in [
+        ("/people?q=a", "/people?q=a"),
+        ("//mal.example", "/"),
+        ("https://mal.example", "/"),
+        ("/\\mal.example", "/"),
+        ("javascript:alert(1)", "/"),
+        ("/\t/mal.example", "/"),
+    ] {
         let answer = app.visitor().post("/sign-in", &[("name", "0128"), ("password", "une phrase de passe"), ("back", back)]).await;
         assert_eq!(answer.location(), to, "{back}");
     }

@@ -237,7 +237,11 @@ async fn contents_that_nothing_names_are_swept_and_those_named_stay() {
     let lost = crate::file::store(&mut cx, "lost.txt", b"lost").await.expect("kept");
     cx.tx.rollback().await.expect("rolled back");
     let long_after = Instant::from_unix_ms(crate::testing::NOW_MS * 2).expect("a moment");
-    assert_eq!(crate::file::sweep(&mut cx, Instant::from_unix_ms(0).expect("a moment")).await.expect("swept"), 0, "what is young may belong to an upload in progress");
+    assert_eq!(
+        crate::file::sweep(&mut cx, Instant::from_unix_ms(0).expect("a moment")).await.expect("swept"),
+        0,
+        "what is young may belong to an upload in progress"
+    );
     assert_eq!(crate::file::sweep(&mut cx, long_after).await.expect("swept"), 1);
     assert_eq!(crate::file::read(&cx, &kept).await.expect("there"), "kept");
     assert!(crate::file::read(&cx, &lost).await.is_err());

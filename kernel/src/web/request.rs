@@ -74,7 +74,11 @@ impl RequestInfo {
 pub(super) fn may_measure(app: &App, parts: &Parts) -> bool {
     use subtle::ConstantTimeEq;
     let said = text(&parts.headers, "authorization");
-    let is_known = app.config.metrics_token.as_deref().is_some_and(|token| bool::from(said.strip_prefix("Bearer ").unwrap_or_default().as_bytes().ct_eq(token.as_bytes())));
+    let is_known = app
+        .config
+        .metrics_token
+        .as_deref()
+        .is_some_and(|token| bool::from(said.strip_prefix("Bearer ").unwrap_or_default().as_bytes().ct_eq(token.as_bytes())));
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
     let is_here = client_address(peer, &parts.headers).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
     is_known || is_here

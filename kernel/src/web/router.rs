@@ -1,11 +1,7 @@
 //! All routes of all modules in one router, and the server around it.
 
 use super::answer;
-use crate::{
-    app::App,
-    error::Error,
-    page::assets,
-};
+use crate::{app::App, error::Error, page::assets};
 use axum::{
     Router,
     extract::{Request, State},

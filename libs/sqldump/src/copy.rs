@@ -12,11 +12,7 @@ fn value(field: &[u8]) -> Result<Option<String>, ()> {
     if field == b"\\N" {
         return Ok(None);
     }
-    let bytes = if field.contains(&b'\\') {
-        unescape(field)
-    } else {
-        field.to_vec()
-    };
+    let bytes = if field.contains(&b'\\') { unescape(field) } else { field.to_vec() };
     String::from_utf8(bytes).map(Some).map_err(|_| ())
 }
 
@@ -36,9 +32,7 @@ fn unescape(field: &[u8]) -> Vec<u8> {
             Some(b't') => bytes.push(b'\t'),
             Some(b'v') => bytes.push(11),
             Some(digit @ b'0'..=b'7') => bytes.push(code(u32::from(digit - b'0'), 8, &mut rest)),
-            Some(b'x') if rest.peek().is_some_and(u8::is_ascii_hexdigit) => {
-                bytes.push(code(0, 16, &mut rest))
-            }
+            Some(b'x') if rest.peek().is_some_and(u8::is_ascii_hexdigit) => bytes.push(code(0, 16, &mut rest)),
             Some(other) => bytes.push(other),
             None => bytes.push(b'\\'),
         }
@@ -50,10 +44,7 @@ fn unescape(field: &[u8]) -> Vec<u8> {
 fn code(first: u32, radix: u32, rest: &mut std::iter::Peekable<impl Iterator<Item = u8>>) -> u8 {
     let mut value = first;
     for _ in 0..2 {
-        let Some(digit) = rest
-            .peek()
-            .and_then(|byte| char::from(*byte).to_digit(radix))
-        else {
+        let Some(digit) = rest.peek().and_then(|byte| char::from(*byte).to_digit(radix)) else {
             break;
         };
         rest.next();

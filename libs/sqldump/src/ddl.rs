@@ -6,24 +6,9 @@ use crate::lexer::{Dialect, Lexer, Token};
 use crate::{Error, Inside, LimitName};
 
 /// Words that open a constraint where a column could stand. pg_dump quotes those that are reserved, mysqldump quotes every column.
-const CONSTRAINTS: [&str; 6] = [
-    "CONSTRAINT",
-    "PRIMARY",
-    "UNIQUE",
-    "CHECK",
-    "FOREIGN",
-    "LIKE",
-];
+const CONSTRAINTS: [&str; 6] = ["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN", "LIKE"];
 const MYSQL_CONSTRAINTS: [&str; 5] = ["KEY", "INDEX", "FULLTEXT", "SPATIAL", "PERIOD"];
-const BINARY_TYPES: [&str; 7] = [
-    "BYTEA",
-    "BLOB",
-    "TINYBLOB",
-    "MEDIUMBLOB",
-    "LONGBLOB",
-    "BINARY",
-    "VARBINARY",
-];
+const BINARY_TYPES: [&str; 7] = ["BYTEA", "BLOB", "TINYBLOB", "MEDIUMBLOB", "LONGBLOB", "BINARY", "VARBINARY"];
 
 /// Reads what stands between the parentheses of a CREATE TABLE, the opening one already taken:
 /// column names, and whether each holds bytes.
@@ -48,13 +33,8 @@ fn column_name(token: &Token, dialect: Dialect) -> Option<String> {
     match token {
         Token::Name(name) => Some(name.clone()),
         Token::Word(word) => {
-            let is = |keywords: &[&str]| {
-                keywords
-                    .iter()
-                    .any(|keyword| word.eq_ignore_ascii_case(keyword))
-            };
-            let constraint =
-                is(&CONSTRAINTS) || dialect == Dialect::Mysql && is(&MYSQL_CONSTRAINTS);
+            let is = |keywords: &[&str]| keywords.iter().any(|keyword| word.eq_ignore_ascii_case(keyword));
+            let constraint = is(&CONSTRAINTS) || dialect == Dialect::Mysql && is(&MYSQL_CONSTRAINTS);
             (!constraint).then(|| word.clone())
         }
         _ => None,
@@ -80,11 +60,7 @@ fn rest_of_item<R: Read>(lexer: &mut Lexer<R>, first: Token) -> Result<u8, Error
 pub(crate) fn check_count<R: Read>(lexer: &Lexer<R>, columns: usize) -> Result<(), Error> {
     let value = lexer.limits.columns;
     if columns as u64 >= value {
-        return Err(Error::Limit {
-            line: lexer.input.line(),
-            limit: LimitName::Columns,
-            value,
-        });
+        return Err(Error::Limit { line: lexer.input.line(), limit: LimitName::Columns, value });
     }
     Ok(())
 }

@@ -47,10 +47,7 @@ impl<R: Read> Dump<R> {
             }
         }
         if lexer.input.starts_with(b"\xff\xfe")? || lexer.input.starts_with(b"\xfe\xff")? {
-            return Err(Error::Encoding {
-                line: 1,
-                found: "UTF-16".to_owned(),
-            });
+            return Err(Error::Encoding { line: 1, found: "UTF-16".to_owned() });
         }
         if lexer.input.starts_with(b"\xef\xbb\xbf")? {
             lexer.input.skip(3)?;
@@ -102,9 +99,7 @@ impl<R: Read> Dump<R> {
             return Err(self.lexer.truncated(Inside::Dump));
         }
         if self.tables.is_empty() {
-            return Err(Error::NotADump {
-                line: self.lexer.input.line(),
-            });
+            return Err(Error::NotADump { line: self.lexer.input.line() });
         }
         Ok(())
     }
@@ -118,10 +113,7 @@ impl<R: Read> Dump<R> {
             self.rest_of_line()?;
             return Ok(true);
         }
-        if self.delimiter != b";"
-            && self.lexer.dialect == Dialect::Mysql
-            && !self.at_word(b"DELIMITER")?
-        {
+        if self.delimiter != b";" && self.lexer.dialect == Dialect::Mysql && !self.at_word(b"DELIMITER")? {
             return self.skip_foreign();
         }
         let first = self.lexer.token()?;
@@ -169,11 +161,7 @@ impl<R: Read> Dump<R> {
         let (schema, name, mut token) = self.qualified_name()?;
         self.check_dialect()?;
         let named = token == Token::Symbol(b'(');
-        let columns = if named {
-            Some(self.column_list()?)
-        } else {
-            None
-        };
+        let columns = if named { Some(self.column_list()?) } else { None };
         if named {
             token = self.lexer.token()?;
         }
@@ -210,22 +198,14 @@ impl<R: Read> Dump<R> {
         }
         let (schema, name, mut token) = self.qualified_name()?;
         let named = token == Token::Symbol(b'(');
-        let columns = if named {
-            Some(self.column_list()?)
-        } else {
-            None
-        };
+        let columns = if named { Some(self.column_list()?) } else { None };
         if named {
             token = self.lexer.token()?;
         }
         if !token.is_word("FROM") || !self.lexer.token()?.is_word("STDIN") {
             return Err(self.lexer.syntax("FROM stdin"));
         }
-        expect(
-            &mut self.lexer,
-            b';',
-            "; after FROM stdin: the text format without options",
-        )?;
+        expect(&mut self.lexer, b';', "; after FROM stdin: the text format without options")?;
         self.rest_of_line()?;
         self.state = State::Copying(self.filled(schema, name, columns)?);
         Ok(())
@@ -234,29 +214,19 @@ impl<R: Read> Dump<R> {
     fn copy_row(&mut self, table: &Arc<Table>) -> Result<Option<Row>, Error> {
         let line = self.lexer.input.line();
         let mut bytes = Vec::new();
-        if !self.lexer.input.take_line(
-            &mut bytes,
-            self.lexer.limits.row_bytes,
-            LimitName::RowBytes,
-        )? {
+        if !self.lexer.input.take_line(&mut bytes, self.lexer.limits.row_bytes, LimitName::RowBytes)? {
             return Err(self.lexer.truncated(Inside::Copy));
         }
         if bytes == b"\\." {
             return Ok(None);
         }
-        let values = copy::values(&bytes, table.columns.len()).map_err(|()| Error::Encoding {
-            line,
-            found: "?".to_owned(),
-        })?;
+        let values = copy::values(&bytes, table.columns.len()).map_err(|()| Error::Encoding { line, found: "?".to_owned() })?;
         insert::finish(line, table, values).map(Some)
     }
 
     fn create(&mut self) -> Result<(), Error> {
         let mut token = self.lexer.token()?;
-        while ["UNLOGGED", "TEMPORARY", "TEMP", "GLOBAL", "LOCAL"]
-            .iter()
-            .any(|word| token.is_word(word))
-        {
+        while ["UNLOGGED", "TEMPORARY", "TEMP", "GLOBAL", "LOCAL"].iter().any(|word| token.is_word(word)) {
             token = self.lexer.token()?;
         }
         if !token.is_word("TABLE") {
@@ -269,23 +239,14 @@ impl<R: Read> Dump<R> {
             return self.skip_statement_after(token);
         }
         let (columns, binary) = ddl::columns(&mut self.lexer)?;
-        self.define(Table {
-            schema,
-            name,
-            columns,
-            binary,
-        })?;
+        self.define(Table { schema, name, columns, binary })?;
         self.skip_statement()
     }
 
     fn define(&mut self, table: Table) -> Result<Arc<Table>, Error> {
         let value = self.lexer.limits.tables;
         if self.tables.len() as u64 >= value {
-            return Err(Error::Limit {
-                line: self.lexer.input.line(),
-                limit: LimitName::Tables,
-                value,
-            });
+            return Err(Error::Limit { line: self.lexer.input.line(), limit: LimitName::Tables, value });
         }
         let key = (table.schema.clone(), table.name.clone());
         let table = Arc::new(table);
@@ -300,42 +261,18 @@ impl<R: Read> Dump<R> {
     }
 
     /// The table that rows go into, with the columns the statement names or else those of its definition.
-    fn filled(
-        &mut self,
-        schema: String,
-        name: String,
-        columns: Option<Vec<String>>,
-    ) -> Result<Arc<Table>, Error> {
-        let known = self
-            .by_name
-            .get(&(schema.clone(), name.clone()))
-            .map(|index| self.tables[*index].clone());
+    fn filled(&mut self, schema: String, name: String, columns: Option<Vec<String>>) -> Result<Arc<Table>, Error> {
+        let known = self.by_name.get(&(schema.clone(), name.clone())).map(|index| self.tables[*index].clone());
         match (known, columns) {
             (Some(table), None) => Ok(table),
             (Some(table), Some(columns)) if table.columns == columns => Ok(table),
             (Some(table), Some(columns)) => {
                 let place = |column| table.columns.iter().position(|name| name == column);
-                let binary = columns
-                    .iter()
-                    .map(|column| place(column).is_some_and(|index| table.is_binary(index)))
-                    .collect();
-                Ok(Arc::new(Table {
-                    schema,
-                    name,
-                    columns,
-                    binary,
-                }))
+                let binary = columns.iter().map(|column| place(column).is_some_and(|index| table.is_binary(index))).collect();
+                Ok(Arc::new(Table { schema, name, columns, binary }))
             }
-            (None, Some(columns)) => self.define(Table {
-                schema,
-                name,
-                columns,
-                binary: Vec::new(),
-            }),
-            (None, None) => Err(Error::UnknownColumns {
-                line: self.lexer.input.line(),
-                table: name,
-            }),
+            (None, Some(columns)) => self.define(Table { schema, name, columns, binary: Vec::new() }),
+            (None, None) => Err(Error::UnknownColumns { line: self.lexer.input.line(), table: name }),
         }
     }
 
@@ -344,11 +281,7 @@ impl<R: Read> Dump<R> {
         let mut parts: Vec<String> = Vec::new();
         loop {
             match self.lexer.token()? {
-                Token::Word(word)
-                    if ["IF", "NOT", "EXISTS", "ONLY"]
-                        .iter()
-                        .any(|skip| word.eq_ignore_ascii_case(skip)) =>
-                {
+                Token::Word(word) if ["IF", "NOT", "EXISTS", "ONLY"].iter().any(|skip| word.eq_ignore_ascii_case(skip)) => {
                     continue;
                 }
                 Token::Word(name) | Token::Name(name) => parts.push(name),
@@ -396,11 +329,7 @@ impl<R: Read> Dump<R> {
             return self.skip_statement_after(first);
         }
         if self.lexer.dialect == Dialect::Unknown {
-            self.lexer.dialect = if names {
-                Dialect::Mysql
-            } else {
-                Dialect::Postgres
-            };
+            self.lexer.dialect = if names { Dialect::Mysql } else { Dialect::Postgres };
         }
         let mut token = self.lexer.token()?;
         if token == Token::Symbol(b'=') || token.is_word("TO") {
@@ -412,8 +341,7 @@ impl<R: Read> Dump<R> {
             _ => String::new(),
         };
         if conforming {
-            self.lexer.backslash =
-                value.eq_ignore_ascii_case("off") || value.eq_ignore_ascii_case("false");
+            self.lexer.backslash = value.eq_ignore_ascii_case("off") || value.eq_ignore_ascii_case("false");
         } else {
             self.lexer.check_encoding(&value)?;
         }
@@ -431,9 +359,7 @@ impl<R: Read> Dump<R> {
     /// A data statement whose quoting rules are unknown cannot be read safely.
     fn check_dialect(&self) -> Result<(), Error> {
         match self.lexer.dialect {
-            Dialect::Unknown => Err(Error::NotADump {
-                line: self.lexer.input.line(),
-            }),
+            Dialect::Unknown => Err(Error::NotADump { line: self.lexer.input.line() }),
             _ => Ok(()),
         }
     }
@@ -482,17 +408,10 @@ impl<R: Read> Dump<R> {
         let unsigned = self.lexer.dialect == Dialect::Unknown;
         let at_end = matches!(self.lexer.input.peek(), Ok(None));
         match error {
-            Error::Truncated { line, .. }
-            | Error::Syntax { line, .. }
-            | Error::Limit {
-                line,
-                limit: LimitName::NameBytes,
-                ..
-            } if unsigned => Error::NotADump { line },
-            Error::Syntax { line, .. } if at_end => Error::Truncated {
-                line,
-                inside: Inside::Statement,
-            },
+            Error::Truncated { line, .. } | Error::Syntax { line, .. } | Error::Limit { line, limit: LimitName::NameBytes, .. } if unsigned => {
+                Error::NotADump { line }
+            }
+            Error::Syntax { line, .. } if at_end => Error::Truncated { line, inside: Inside::Statement },
             error => error,
         }
     }
@@ -503,11 +422,7 @@ impl<R: Read> Dump<R> {
 
     fn rest_of_line(&mut self) -> Result<Vec<u8>, Error> {
         let mut line = Vec::new();
-        self.lexer.input.take_line(
-            &mut line,
-            self.lexer.limits.definition_bytes,
-            LimitName::DefinitionBytes,
-        )?;
+        self.lexer.input.take_line(&mut line, self.lexer.limits.definition_bytes, LimitName::DefinitionBytes)?;
         Ok(line)
     }
 }

@@ -30,19 +30,10 @@ pub enum Error {
     UnknownColumns { line: u64, table: String },
     /// A row has more or fewer values than its table has columns.
     #[error("line {line}: table {table} has {expected} columns but this row has {found} values")]
-    ColumnCount {
-        line: u64,
-        table: String,
-        expected: usize,
-        found: usize,
-    },
+    ColumnCount { line: u64, table: String, expected: usize, found: usize },
     /// Larger than this reader accepts.
     #[error("line {line}: over the limit {limit:?} = {value}")]
-    Limit {
-        line: u64,
-        limit: LimitName,
-        value: u64,
-    },
+    Limit { line: u64, limit: LimitName, value: u64 },
 }
 
 /// In the middle of what a file stopped.

@@ -27,38 +27,16 @@ impl<R: Read> Export<R> {
         if input.starts_with(b"\xef\xbb\xbf")? {
             input.skip(3)?;
         }
-        let table = Arc::new(Table {
-            schema: String::new(),
-            name: table.to_owned(),
-            columns: Vec::new(),
-            binary: Vec::new(),
-        });
-        let mut export = Self {
-            input,
-            limits,
-            separator,
-            table,
-            ended: false,
-        };
+        let table = Arc::new(Table { schema: String::new(), name: table.to_owned(), columns: Vec::new(), binary: Vec::new() });
+        let mut export = Self { input, limits, separator, table, ended: false };
         let header = export.record()?.ok_or(Error::NotADump { line: 1 })?;
         let columns: Vec<String> = header.into_iter().map(Option::unwrap_or_default).collect();
-        let doubled = columns
-            .iter()
-            .enumerate()
-            .any(|(index, name)| name.is_empty() || columns[..index].contains(name));
+        let doubled = columns.iter().enumerate().any(|(index, name)| name.is_empty() || columns[..index].contains(name));
         if doubled {
-            return Err(Error::Syntax {
-                line: 1,
-                expected: "a header that names each column once",
-            });
+            return Err(Error::Syntax { line: 1, expected: "a header that names each column once" });
         }
         let name = export.table.name.clone();
-        export.table = Arc::new(Table {
-            schema: String::new(),
-            name,
-            columns,
-            binary: Vec::new(),
-        });
+        export.table = Arc::new(Table { schema: String::new(), name, columns, binary: Vec::new() });
         Ok(export)
     }
 
@@ -77,10 +55,7 @@ impl<R: Read> Export<R> {
         let (mut values, mut size_bytes) = (Vec::new(), 0);
         loop {
             let (value, last) = self.field(&mut size_bytes)?;
-            let text = String::from_utf8(value).map_err(|_| Error::Encoding {
-                line: self.input.line(),
-                found: "?".to_owned(),
-            })?;
+            let text = String::from_utf8(value).map_err(|_| Error::Encoding { line: self.input.line(), found: "?".to_owned() })?;
             values.push(Some(text).filter(|text| !text.is_empty()));
             if last {
                 return Ok(Some(values));
@@ -103,10 +78,7 @@ impl<R: Read> Export<R> {
             let byte = self.input.peek()?;
             match byte {
                 None if open => {
-                    return Err(Error::Truncated {
-                        line: self.input.line(),
-                        inside: Inside::Quotes,
-                    });
+                    return Err(Error::Truncated { line: self.input.line(), inside: Inside::Quotes });
                 }
                 None => return Ok((value, true)),
                 Some(b'"') if open => {
@@ -124,10 +96,7 @@ impl<R: Read> Export<R> {
                 }
                 Some(b'\r' | b'\n') if !open => return Ok((value, true)),
                 Some(_) if !open && quoted => {
-                    return Err(Error::Syntax {
-                        line: self.input.line(),
-                        expected: "a separator after a closing quote",
-                    });
+                    return Err(Error::Syntax { line: self.input.line(), expected: "a separator after a closing quote" });
                 }
                 Some(byte) => {
                     self.input.skip(1)?;
@@ -142,11 +111,7 @@ impl<R: Read> Export<R> {
     }
 
     fn over(&self, limit: LimitName, value: u64) -> Error {
-        Error::Limit {
-            line: self.input.line(),
-            limit,
-            value,
-        }
+        Error::Limit { line: self.input.line(), limit, value }
     }
 }
 

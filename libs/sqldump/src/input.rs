@@ -22,16 +22,7 @@ pub(crate) struct Input<R> {
 impl<R: Read> Input<R> {
     pub(crate) fn new(reader: R, total_bytes: u64) -> Self {
         let buffer = vec![0; CHUNK_BYTES];
-        Self {
-            reader,
-            buffer,
-            start: 0,
-            end: 0,
-            ended: false,
-            read_bytes: 0,
-            total_bytes,
-            line: 1,
-        }
+        Self { reader, buffer, start: 0, end: 0, ended: false, read_bytes: 0, total_bytes, line: 1 }
     }
 
     /// The line of the next byte, from 1.
@@ -76,12 +67,7 @@ impl<R: Read> Input<R> {
     }
 
     /// Appends the rest of the line without its end (`\n` or `\r\n`). `false` when the file ended before the line did.
-    pub(crate) fn take_line(
-        &mut self,
-        line: &mut Vec<u8>,
-        max_bytes: u64,
-        limit: LimitName,
-    ) -> Result<bool, Error> {
+    pub(crate) fn take_line(&mut self, line: &mut Vec<u8>, max_bytes: u64, limit: LimitName) -> Result<bool, Error> {
         loop {
             if self.start == self.end && !self.fill(1)? {
                 return Ok(false);
@@ -90,11 +76,7 @@ impl<R: Read> Input<R> {
             let found = rest.iter().position(|byte| *byte == b'\n');
             let taken = found.unwrap_or(rest.len());
             if (line.len() + taken) as u64 > max_bytes {
-                return Err(Error::Limit {
-                    line: self.line,
-                    limit,
-                    value: max_bytes,
-                });
+                return Err(Error::Limit { line: self.line, limit, value: max_bytes });
             }
             line.extend_from_slice(&rest[..taken]);
             self.start += taken;
@@ -121,11 +103,7 @@ impl<R: Read> Input<R> {
                     self.read_bytes += count as u64;
                     if self.read_bytes > self.total_bytes {
                         let value = self.total_bytes;
-                        return Err(Error::Limit {
-                            line: self.line,
-                            limit: LimitName::TotalBytes,
-                            value,
-                        });
+                        return Err(Error::Limit { line: self.line, limit: LimitName::TotalBytes, value });
                     }
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}

@@ -28,25 +28,12 @@ pub(crate) fn row<R: Read>(lexer: &mut Lexer<R>, table: &Arc<Table>) -> Result<R
 }
 
 /// Checks that a row has one value per column.
-pub(crate) fn finish(
-    line: u64,
-    table: &Arc<Table>,
-    values: Vec<Option<String>>,
-) -> Result<Row, Error> {
+pub(crate) fn finish(line: u64, table: &Arc<Table>, values: Vec<Option<String>>) -> Result<Row, Error> {
     let (expected, found) = (table.columns.len(), values.len());
     if expected != found {
-        return Err(Error::ColumnCount {
-            line,
-            table: table.name.clone(),
-            expected,
-            found,
-        });
+        return Err(Error::ColumnCount { line, table: table.name.clone(), expected, found });
     }
-    Ok(Row {
-        table: table.clone(),
-        values,
-        line,
-    })
+    Ok(Row { table: table.clone(), values, line })
 }
 
 /// One value and the token that follows it.
@@ -66,11 +53,7 @@ fn value<R: Read>(lexer: &mut Lexer<R>, binary: bool) -> Result<(Option<String>,
     Ok((value, after))
 }
 
-fn word_value<R: Read>(
-    lexer: &mut Lexer<R>,
-    word: &str,
-    binary: bool,
-) -> Result<Option<String>, Error> {
+fn word_value<R: Read>(lexer: &mut Lexer<R>, word: &str, binary: bool) -> Result<Option<String>, Error> {
     let upper = word.to_ascii_uppercase();
     match upper.as_str() {
         "NULL" | "DEFAULT" => return Ok(None),
@@ -90,10 +73,7 @@ fn text<R: Read>(lexer: &Lexer<R>, bytes: Vec<u8>, binary: bool) -> Result<Strin
     if binary && lexer.dialect == Dialect::Mysql {
         return Ok(hexadecimal(&bytes));
     }
-    String::from_utf8(bytes).map_err(|_| Error::Encoding {
-        line: lexer.input.line(),
-        found: "?".to_owned(),
-    })
+    String::from_utf8(bytes).map_err(|_| Error::Encoding { line: lexer.input.line(), found: "?".to_owned() })
 }
 
 /// Passes `::type`, one colon already taken.
@@ -101,24 +81,15 @@ fn cast<R: Read>(lexer: &mut Lexer<R>) -> Result<Token, Error> {
     expect(lexer, b':', "the type after ::")?;
     loop {
         match lexer.token()? {
-            Token::Word(_)
-            | Token::Name(_)
-            | Token::Number(_)
-            | Token::Symbol(b'.' | b'[' | b']') => {}
-            Token::Symbol(b'(') => {
-                while !matches!(lexer.token()?, Token::Symbol(b')') | Token::End) {}
-            }
+            Token::Word(_) | Token::Name(_) | Token::Number(_) | Token::Symbol(b'.' | b'[' | b']') => {}
+            Token::Symbol(b'(') => while !matches!(lexer.token()?, Token::Symbol(b')') | Token::End) {},
             other => return Ok(other),
         }
     }
 }
 
 /// Takes this symbol or refuses.
-pub(crate) fn expect<R: Read>(
-    lexer: &mut Lexer<R>,
-    symbol: u8,
-    expected: &'static str,
-) -> Result<(), Error> {
+pub(crate) fn expect<R: Read>(lexer: &mut Lexer<R>, symbol: u8, expected: &'static str) -> Result<(), Error> {
     match lexer.token()? {
         Token::Symbol(found) if found == symbol => Ok(()),
         Token::End => Err(lexer.truncated(Inside::Statement)),

@@ -69,11 +69,7 @@ impl<R: Read> Lexer<R> {
 
     /// Counts the bytes that follow against a limit: those of a row, or of a definition.
     pub(crate) fn start_count(&mut self, limit: LimitName) {
-        let value = if limit == LimitName::RowBytes {
-            self.limits.row_bytes
-        } else {
-            self.limits.definition_bytes
-        };
+        let value = if limit == LimitName::RowBytes { self.limits.row_bytes } else { self.limits.definition_bytes };
         self.counted = 0;
         self.count_limit = (limit, value);
     }
@@ -82,27 +78,17 @@ impl<R: Read> Lexer<R> {
         self.counted += 1;
         let (limit, value) = self.count_limit;
         if self.counted > value {
-            return Err(Error::Limit {
-                line: self.input.line(),
-                limit,
-                value,
-            });
+            return Err(Error::Limit { line: self.input.line(), limit, value });
         }
         Ok(())
     }
 
     pub(crate) fn truncated(&self, inside: Inside) -> Error {
-        Error::Truncated {
-            line: self.input.line(),
-            inside,
-        }
+        Error::Truncated { line: self.input.line(), inside }
     }
 
     pub(crate) fn syntax(&self, expected: &'static str) -> Error {
-        Error::Syntax {
-            line: self.input.line(),
-            expected,
-        }
+        Error::Syntax { line: self.input.line(), expected }
     }
 
     /// Passes blanks and comments.
@@ -128,19 +114,13 @@ impl<R: Read> Lexer<R> {
                 start.push(byte);
             }
         }
-        self.heed(
-            String::from_utf8_lossy(&start)
-                .trim_start_matches('-')
-                .trim(),
-        );
+        self.heed(String::from_utf8_lossy(&start).trim_start_matches('-').trim());
         Ok(())
     }
 
     /// What a line comment tells: who wrote the file, and whether it is complete.
     fn heed(&mut self, comment: &str) {
-        if comment.starts_with("PostgreSQL database dump complete")
-            || comment.starts_with("Dump completed")
-        {
+        if comment.starts_with("PostgreSQL database dump complete") || comment.starts_with("Dump completed") {
             self.awaits_marker = false;
         } else if comment.starts_with("PostgreSQL database dump") {
             self.dialect = Dialect::Postgres;
@@ -148,9 +128,7 @@ impl<R: Read> Lexer<R> {
         } else if comment.starts_with("MySQL dump") || comment.starts_with("MariaDB dump") {
             self.dialect = Dialect::Mysql;
             self.awaits_marker = true;
-        } else if comment.starts_with("phpMyAdmin SQL Dump")
-            || comment.starts_with("Adminer") && comment.contains("MySQL")
-        {
+        } else if comment.starts_with("phpMyAdmin SQL Dump") || comment.starts_with("Adminer") && comment.contains("MySQL") {
             self.dialect = Dialect::Mysql;
         }
     }
@@ -173,10 +151,7 @@ impl<R: Read> Lexer<R> {
                 self.input.skip(2)?;
                 depth += 1;
             } else {
-                let byte = self
-                    .input
-                    .next()?
-                    .ok_or_else(|| self.truncated(Inside::Comment))?;
+                let byte = self.input.next()?.ok_or_else(|| self.truncated(Inside::Comment))?;
                 if start.len() < COMMENT_BYTES {
                     start.push(byte);
                 }
@@ -193,17 +168,10 @@ impl<R: Read> Lexer<R> {
 
     /// Refuses a declared character set other than UTF-8.
     pub(crate) fn check_encoding(&self, name: &str) -> Result<(), Error> {
-        let plain: String = name
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_ascii_uppercase();
+        let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase();
         match plain.as_str() {
             "UTF8" | "UTF8MB4" | "UTF8MB3" | "UNICODE" | "SQLASCII" => Ok(()),
-            _ => Err(Error::Encoding {
-                line: self.input.line(),
-                found: name.to_owned(),
-            }),
+            _ => Err(Error::Encoding { line: self.input.line(), found: name.to_owned() }),
         }
     }
 
@@ -214,9 +182,7 @@ impl<R: Read> Lexer<R> {
             return Ok(Token::End);
         };
         match byte {
-            b'\'' => self
-                .text(self.dialect == Dialect::Mysql || self.backslash)
-                .map(Token::Text),
+            b'\'' => self.text(self.dialect == Dialect::Mysql || self.backslash).map(Token::Text),
             b'"' if self.dialect == Dialect::Mysql => self.quoted(b'"', true).map(Token::Text),
             b'"' => self.name(b'"'),
             b'`' => {
@@ -244,26 +210,16 @@ impl<R: Read> Lexer<R> {
     fn utf8_name(&self, bytes: Vec<u8>) -> Result<String, Error> {
         let (line, value) = (self.input.line(), self.limits.name_bytes);
         if bytes.len() as u64 > value {
-            return Err(Error::Limit {
-                line,
-                limit: LimitName::NameBytes,
-                value,
-            });
+            return Err(Error::Limit { line, limit: LimitName::NameBytes, value });
         }
-        String::from_utf8(bytes).map_err(|_| Error::Encoding {
-            line,
-            found: "?".to_owned(),
-        })
+        String::from_utf8(bytes).map_err(|_| Error::Encoding { line, found: "?".to_owned() })
     }
 
     /// A word, or one of the texts that a letter announces: `E'…'`, `X'…'`, `B'…'`, `N'…'`.
     fn word(&mut self) -> Result<Token, Error> {
         let mut word = Vec::new();
         while let Some(byte) = self.input.peek()? {
-            if !is_word_start(byte)
-                && !byte.is_ascii_digit()
-                && (byte != b'$' || self.dialect == Dialect::Mysql)
-            {
+            if !is_word_start(byte) && !byte.is_ascii_digit() && (byte != b'$' || self.dialect == Dialect::Mysql) {
                 break;
             }
             self.count()?;
@@ -275,9 +231,7 @@ impl<R: Read> Lexer<R> {
                 b'E' => return self.text(true).map(Token::Text),
                 b'X' => return self.hex_text(),
                 b'B' | b'N' => {
-                    return self
-                        .text(self.dialect == Dialect::Mysql || self.backslash)
-                        .map(Token::Text);
+                    return self.text(self.dialect == Dialect::Mysql || self.backslash).map(Token::Text);
                 }
                 _ => {}
             }
@@ -298,8 +252,7 @@ impl<R: Read> Lexer<R> {
         }
         let mut number = String::new();
         while let Some(byte) = self.input.peek()? {
-            let exponent_sign =
-                matches!(byte, b'-' | b'+') && (number.is_empty() || number.ends_with(['e', 'E']));
+            let exponent_sign = matches!(byte, b'-' | b'+') && (number.is_empty() || number.ends_with(['e', 'E']));
             if !byte.is_ascii_digit() && !matches!(byte, b'.' | b'e' | b'E') && !exponent_sign {
                 break;
             }
@@ -321,10 +274,7 @@ impl<R: Read> Lexer<R> {
             [high, low] => Some(nibble(*high)? << 4 | nibble(*low)?),
             _ => None,
         });
-        pairs
-            .collect::<Option<Vec<u8>>>()
-            .map(Token::Bytes)
-            .ok_or_else(|| self.syntax("pairs of hexadecimal digits"))
+        pairs.collect::<Option<Vec<u8>>>().map(Token::Bytes).ok_or_else(|| self.syntax("pairs of hexadecimal digits"))
     }
 
     /// A text in simple quotes, at its opening quote.
@@ -337,10 +287,7 @@ impl<R: Read> Lexer<R> {
         self.input.skip(1)?;
         let mut bytes = Vec::new();
         loop {
-            let byte = self
-                .input
-                .next()?
-                .ok_or_else(|| self.truncated(Inside::Quotes))?;
+            let byte = self.input.next()?.ok_or_else(|| self.truncated(Inside::Quotes))?;
             self.count()?;
             if byte == quote {
                 if self.input.peek()? != Some(quote) {
@@ -358,10 +305,7 @@ impl<R: Read> Lexer<R> {
 
     /// What follows a backslash inside a text.
     fn escape(&mut self, bytes: &mut Vec<u8>) -> Result<(), Error> {
-        let byte = self
-            .input
-            .next()?
-            .ok_or_else(|| self.truncated(Inside::Quotes))?;
+        let byte = self.input.next()?.ok_or_else(|| self.truncated(Inside::Quotes))?;
         self.count()?;
         match (byte, self.dialect) {
             (b'n', _) => bytes.push(b'\n'),
@@ -382,19 +326,10 @@ impl<R: Read> Lexer<R> {
         Ok(())
     }
 
-    fn digits(
-        &mut self,
-        radix: u32,
-        max_digits: usize,
-        first: Option<u8>,
-    ) -> Result<Option<u32>, Error> {
+    fn digits(&mut self, radix: u32, max_digits: usize, first: Option<u8>) -> Result<Option<u32>, Error> {
         let mut value = first.and_then(|byte| char::from(byte).to_digit(radix));
         for _ in 0..max_digits {
-            let Some(digit) = self
-                .input
-                .peek()?
-                .and_then(|byte| char::from(byte).to_digit(radix))
-            else {
+            let Some(digit) = self.input.peek()?.and_then(|byte| char::from(byte).to_digit(radix)) else {
                 break;
             };
             self.input.skip(1)?;
@@ -403,16 +338,8 @@ impl<R: Read> Lexer<R> {
         Ok(value)
     }
 
-    fn code(
-        &mut self,
-        bytes: &mut Vec<u8>,
-        radix: u32,
-        max_digits: usize,
-        first: Option<u8>,
-    ) -> Result<(), Error> {
-        let value = self
-            .digits(radix, max_digits, first)?
-            .ok_or_else(|| self.syntax("digits after a backslash"))?;
+    fn code(&mut self, bytes: &mut Vec<u8>, radix: u32, max_digits: usize, first: Option<u8>) -> Result<(), Error> {
+        let value = self.digits(radix, max_digits, first)?.ok_or_else(|| self.syntax("digits after a backslash"))?;
         bytes.push((value & 0xff) as u8);
         Ok(())
     }
@@ -420,17 +347,10 @@ impl<R: Read> Lexer<R> {
     fn code_point(&mut self, bytes: &mut Vec<u8>, max_digits: usize) -> Result<(), Error> {
         let mut value: u64 = 0;
         for _ in 0..max_digits {
-            let digit = self
-                .input
-                .next()?
-                .and_then(|byte| char::from(byte).to_digit(16));
-            value = value * 16
-                + u64::from(digit.ok_or_else(|| self.syntax("hexadecimal digits after \\u"))?);
+            let digit = self.input.next()?.and_then(|byte| char::from(byte).to_digit(16));
+            value = value * 16 + u64::from(digit.ok_or_else(|| self.syntax("hexadecimal digits after \\u"))?);
         }
-        let character = u32::try_from(value)
-            .ok()
-            .and_then(char::from_u32)
-            .ok_or_else(|| self.syntax("a character's number"))?;
+        let character = u32::try_from(value).ok().and_then(char::from_u32).ok_or_else(|| self.syntax("a character's number"))?;
         bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
         Ok(())
     }
@@ -439,11 +359,7 @@ impl<R: Read> Lexer<R> {
     fn dollar_text(&mut self) -> Result<Token, Error> {
         let mut tag = vec![b'$'];
         self.input.skip(1)?;
-        while let Some(byte) = self
-            .input
-            .peek()?
-            .filter(|byte| is_word_start(*byte) || byte.is_ascii_digit())
-        {
+        while let Some(byte) = self.input.peek()?.filter(|byte| is_word_start(*byte) || byte.is_ascii_digit()) {
             self.count()?;
             tag.push(byte);
             self.input.skip(1)?;
@@ -459,11 +375,7 @@ impl<R: Read> Lexer<R> {
         let mut bytes = Vec::new();
         while !self.input.starts_with(&tag)? {
             self.count()?;
-            bytes.push(
-                self.input
-                    .next()?
-                    .ok_or_else(|| self.truncated(Inside::Quotes))?,
-            );
+            bytes.push(self.input.next()?.ok_or_else(|| self.truncated(Inside::Quotes))?);
         }
         self.input.skip(tag.len())?;
         Ok(Token::Text(bytes))

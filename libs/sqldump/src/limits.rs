@@ -20,14 +20,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            total_bytes: 2 << 30,
-            row_bytes: 32 << 20,
-            definition_bytes: 4 << 20,
-            columns: 4_096,
-            tables: 20_000,
-            name_bytes: 256,
-        }
+        Self { total_bytes: 2 << 30, row_bytes: 32 << 20, definition_bytes: 4 << 20, columns: 4_096, tables: 20_000, name_bytes: 256 }
     }
 }
 

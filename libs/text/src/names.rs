@@ -93,7 +93,13 @@ fn likeness(a: &[String], b: &[String]) -> u32 {
     // `paired` is in thousandths of letters.
     let percent = (paired + letters * 5) / (letters * 10);
     let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if few.len() >= 2 && few.iter().all(|word| many.contains(word)) { percent.max(CONTAINED_PERCENT) } else { percent }
+    if few.len() >= 2 && is_contained(few, many) { percent.max(CONTAINED_PERCENT) } else { percent }
+}
+
+/// Whether each word of the shorter name is a word of the longer one, none counted twice.
+fn is_contained(few: &[String], many: &[String]) -> bool {
+    let mut left: Vec<&String> = many.iter().collect();
+    few.iter().all(|word| left.iter().position(|other| *other == word).map(|at| left.swap_remove(at)).is_some())
 }
 
 /// The best sum over all ways of pairing the words, each pair weighing the letters of its two words. Names have at

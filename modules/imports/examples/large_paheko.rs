@@ -1,5 +1,6 @@
 //! Writes a Paheko database of invented people, to try or to measure: `cargo run -p imports --example large_paheko -- 10000 FOLDER`.
 
+#[expect(clippy::unwrap_used, reason = "made for tests, where what cannot be made is a failure")]
 #[path = "../src/tests/sample.rs"]
 mod sample;
 

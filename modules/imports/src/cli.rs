@@ -10,9 +10,7 @@ pub fn spec() -> Command {
     let path = Arg::new("path").value_name("PATH").required(true).value_parser(clap::value_parser!(PathBuf)).help("The file or folder to bring in");
     let dry_run = Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help("Say what would come, and change nothing");
     let json = Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print one JSON object");
-    let program = |name: &'static str, about: &'static str| {
-        Command::new(name).about(about).args([path.clone(), dry_run.clone(), json.clone()])
-    };
+    let program = |name: &'static str, about: &'static str| Command::new(name).about(about).args([path.clone(), dry_run.clone(), json.clone()]);
     Command::new("import")
         .about("Bring in an association from another program")
         .subcommand_required(true)

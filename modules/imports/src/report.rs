@@ -189,11 +189,8 @@ impl Report {
 
     /// What the command line prints: figures at the top level, reasons as sentences.
     pub fn json(&self, cx: &Cx) -> serde_json::Value {
-        let skipped: Vec<_> = self
-            .skipped
-            .iter()
-            .map(|line| serde_json::json!({ "what": line.what, "count": line.count, "why": cx.t(&line.why), "kept": line.kept }))
-            .collect();
+        let skipped: Vec<_> =
+            self.skipped.iter().map(|line| serde_json::json!({ "what": line.what, "count": line.count, "why": cx.t(&line.why), "kept": line.kept })).collect();
         let notes: Vec<String> = self.notes.iter().map(|note| note.sentence(&cx.lang)).collect();
         serde_json::json!({
             "program": self.program,

@@ -2,12 +2,7 @@
 //! merging makes everything follow.
 
 use crate::events::PeopleKeptApart;
-use kernel::{
-    Error, Result,
-    cx::Cx,
-    day::Instant,
-    id::Id,
-};
+use kernel::{Error, Result, cx::Cx, day::Instant, id::Id};
 use people::{events::PeopleMerged, person::Person};
 
 kernel::text_enum! {

@@ -64,10 +64,7 @@ pub struct Run {
 
 macro_rules! select_run {
     ($rest:literal) => {
-        concat!(
-            "SELECT id, kind, state, names, size_bytes, source_id, report, problem, job_id, author, created_at, finished_at FROM imports_run ",
-            $rest
-        )
+        concat!("SELECT id, kind, state, names, size_bytes, source_id, report, problem, job_id, author, created_at, finished_at FROM imports_run ", $rest)
     };
 }
 
@@ -339,8 +336,8 @@ struct Prepared {
 }
 
 enum Opened {
-    Paheko(paheko::Opened),
-    Galette(galette::Opened),
+    Paheko(Box<paheko::Opened>),
+    Galette(Box<galette::Opened>),
 }
 
 /// The slow part, without a transaction: the site goes on writing meanwhile.
@@ -350,8 +347,8 @@ async fn prepare(cx: &Cx, kind: Kind, paths: Vec<PathBuf>, is_dry_run: bool) -> 
     let size_bytes = package.entries().map(|(_, size)| size).sum();
     let shelf = Shelf { is_dry_run };
     let opened = match kind {
-        Kind::Paheko => Opened::Paheko(paheko::open(cx, shelf, package).await?),
-        Kind::Galette => Opened::Galette(galette::open(cx, shelf, package).await?),
+        Kind::Paheko => Opened::Paheko(Box::new(paheko::open(cx, shelf, package).await?)),
+        Kind::Galette => Opened::Galette(Box::new(galette::open(cx, shelf, package).await?)),
     };
     Ok(Prepared { opened, size_bytes })
 }
@@ -361,8 +358,8 @@ async fn bring(cx: &mut Cx, prepared: Prepared, is_dry_run: bool) -> Result<(Rep
     let unit_id = cx.units().root_id().ok_or_else(|| Error::refused("imports-refused-no-organisation"))?;
     let mut work = Work::begin(cx, unit_id).await?;
     match prepared.opened {
-        Opened::Paheko(opened) => paheko::import(&mut work, opened).await?,
-        Opened::Galette(opened) => galette::import(&mut work, opened).await?,
+        Opened::Paheko(opened) => paheko::import(&mut work, *opened).await?,
+        Opened::Galette(opened) => galette::import(&mut work, *opened).await?,
     }
     let (report, source_id) = work.end();
     if is_dry_run {

@@ -195,11 +195,9 @@ impl Account {
     pub(crate) async fn insert_all(cx: &mut Cx, chart_id: Id, accounts: impl IntoIterator<Item = NewAccount>) -> Result<()> {
         let mut accounts = accounts.into_iter().peekable();
         while accounts.peek().is_some() {
-            let chunk: Vec<(Id, NewAccount)> =
-                accounts.by_ref().take(INSERT_ROWS).map(|new| (new.id.unwrap_or_else(|| cx.new_id()), new)).collect();
-            let mut query = cx.tx.query(
-                "INSERT INTO ledger_account (id, chart_id, code, label, plain, description, position, role, everyday, own, archived) VALUES (",
-            );
+            let chunk: Vec<(Id, NewAccount)> = accounts.by_ref().take(INSERT_ROWS).map(|new| (new.id.unwrap_or_else(|| cx.new_id()), new)).collect();
+            let mut query =
+                cx.tx.query("INSERT INTO ledger_account (id, chart_id, code, label, plain, description, position, role, everyday, own, archived) VALUES (");
             for (row, (id, new)) in chunk.into_iter().enumerate() {
                 query.push(if row == 0 { "" } else { "), (" });
                 query.arg(id).push(", ").arg(chart_id).push(", ").arg(new.code).push(", ").arg(new.label);
@@ -242,8 +240,7 @@ impl Account {
     }
 
     async fn is_used(&self, cx: &mut Cx) -> Result<bool> {
-        let found: Option<Id> =
-            cx.tx.query("SELECT id FROM ledger_line WHERE account_id = $1 LIMIT 1").bind(self.id).optional_scalar().await?;
+        let found: Option<Id> = cx.tx.query("SELECT id FROM ledger_line WHERE account_id = $1 LIMIT 1").bind(self.id).optional_scalar().await?;
         Ok(found.is_some())
     }
 }

@@ -230,9 +230,7 @@ pub async fn create(cx: &mut Cx, Json(new): Json<NewEntry>) -> Result<EntryOut> 
     if new.validate {
         cx.require_over(VALIDATE, entity.unit_id)?;
     }
-    let year = Year::covering(cx, entity.id, new.day)
-        .await?
-        .ok_or_else(|| Error::refused("ledger-refused-no-year").on("day").with("day", new.day))?;
+    let year = Year::covering(cx, entity.id, new.day).await?.ok_or_else(|| Error::refused("ledger-refused-no-year").on("day").with("day", new.day))?;
     let journal_id = match &new.journal {
         None => None,
         Some(code) => Some(journal(cx, &entity, code).await?.id),
@@ -255,9 +253,9 @@ pub async fn create(cx: &mut Cx, Json(new): Json<NewEntry>) -> Result<EntryOut> 
 }
 
 async fn line_of(cx: &mut Cx, year: &Year, line: NewLine) -> Result<LineDraft> {
-    let account = Account::by_code(cx, year.chart_id, &line.account).await?.ok_or_else(|| {
-        Error::refused("ledger-refused-no-account").on("lines").with("code", line.account.clone()).with("year", year.label.clone())
-    })?;
+    let account = Account::by_code(cx, year.chart_id, &line.account)
+        .await?
+        .ok_or_else(|| Error::refused("ledger-refused-no-account").on("lines").with("code", line.account.clone()).with("year", year.label.clone()))?;
     let person_id = match &line.person {
         None => None,
         Some(number) => match Person::numbered(cx, number, people::access::READ).await {
@@ -308,8 +306,7 @@ async fn shown(cx: &mut Cx, entity: &Entity, entries: Vec<Entry>) -> Result<Vec<
     if entries.is_empty() {
         return Ok(vec![]);
     }
-    let journals: HashMap<Id, String> =
-        Journal::list(cx, entity.id).await?.into_iter().map(|journal| (journal.id, journal.code)).collect();
+    let journals: HashMap<Id, String> = Journal::list(cx, entity.id).await?.into_iter().map(|journal| (journal.id, journal.code)).collect();
     let mut lines = Entry::lines_among(cx, &entries).await?;
     let out = |entry: Entry| EntryOut {
         lines: lines.remove(&entry.id).unwrap_or_default().into_iter().map(line_out).collect(),

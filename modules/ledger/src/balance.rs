@@ -72,9 +72,7 @@ impl Balances {
     pub async fn write(self, cx: &mut Cx) -> Result<()> {
         let accounts: Vec<_> = self.accounts.into_iter().collect();
         for rows in accounts.chunks(UPSERT_ROWS) {
-            let mut query = cx.tx.query(
-                "INSERT INTO ledger_balance (year_id, account_id, month, debit, credit, draft_debit, draft_credit) VALUES (",
-            );
+            let mut query = cx.tx.query("INSERT INTO ledger_balance (year_id, account_id, month, debit, credit, draft_debit, draft_credit) VALUES (");
             for (at, ((year_id, account_id, month), sums)) in rows.iter().enumerate() {
                 query.push(if at == 0 { "" } else { "), (" });
                 query.arg(*year_id).push(", ").arg(*account_id).push(", ").arg(month.clone());
@@ -91,8 +89,7 @@ impl Balances {
         }
         let projects: Vec<_> = self.projects.into_iter().collect();
         for rows in projects.chunks(UPSERT_ROWS) {
-            let mut query =
-                cx.tx.query("INSERT INTO ledger_project_balance (year_id, project_id, account_id, debit, credit) VALUES (");
+            let mut query = cx.tx.query("INSERT INTO ledger_project_balance (year_id, project_id, account_id, debit, credit) VALUES (");
             for (at, ((year_id, project_id, account_id), sums)) in rows.iter().enumerate() {
                 query.push(if at == 0 { "" } else { "), (" });
                 query.arg(*year_id).push(", ").arg(*project_id).push(", ").arg(*account_id);

@@ -6,10 +6,10 @@ use crate::{
     balance::Balances,
     chain::{Sealable, SealableLine, Sealer},
     entity::Entity,
-    entry::{self, check, insert_entries, insert_lines, insert_links, insert_subjects, movement, EntryDraft, EntryRow, Grounds, LineRow},
+    entry::{self, EntryDraft, EntryRow, Grounds, LineRow, check, insert_entries, insert_lines, insert_links, insert_subjects, movement},
     events::EntriesImported,
-    journal::Journal,
     jobs::IndexEntries,
+    journal::Journal,
     project::Project,
     year::Year,
 };
@@ -101,8 +101,7 @@ impl Loader {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => place.insert(Self::open_year(cx, year_id).await?),
         };
-        let grounds =
-            Grounds { year: &open.year, accounts: &open.accounts, journals: &self.journals, projects: &self.projects, history: true };
+        let grounds = Grounds { year: &open.year, accounts: &open.accounts, journals: &self.journals, projects: &self.projects, history: true };
         let checked = check(&mut draft, &grounds)?;
         let id = draft.id.unwrap_or_else(|| cx.new_id());
         let serial = from.serial.unwrap_or(self.next_serial);
@@ -168,12 +167,7 @@ impl Loader {
             open.sealer.finish(cx).await?;
         }
         let entity = self.entity;
-        cx.tx
-            .query("UPDATE ledger_entity SET last_serial = $1 WHERE id = $2")
-            .bind(self.next_serial - 1)
-            .bind(entity.id)
-            .execute()
-            .await?;
+        cx.tx.query("UPDATE ledger_entity SET last_serial = $1 WHERE id = $2").bind(self.next_serial - 1).bind(entity.id).execute().await?;
         if self.loaded.entries > 0 {
             cx.announce(&EntriesImported { entity_id: entity.id, count: self.loaded.entries, unit_id: entity.unit_id }).await?;
             cx.enqueue(&IndexEntries { entity_id: entity.id, after: None }).await?;
@@ -182,13 +176,7 @@ impl Loader {
     }
 }
 
-fn sealable<'e>(
-    id: Id,
-    journal: &'e Journal,
-    draft: &'e EntryDraft,
-    accounts: &'e HashMap<Id, Account>,
-    validated_at: Instant,
-) -> Sealable<'e> {
+fn sealable<'e>(id: Id, journal: &'e Journal, draft: &'e EntryDraft, accounts: &'e HashMap<Id, Account>, validated_at: Instant) -> Sealable<'e> {
     let lines = draft.lines.iter().map(|line| SealableLine {
         account_code: accounts.get(&line.account_id).map_or("", |account| &account.code),
         debit_cents: line.debit.cents(),

@@ -92,15 +92,9 @@ pub struct Sealer {
 impl Sealer {
     /// Reads the end of the year's chain and the last number of each journal.
     pub async fn begin(cx: &mut Cx, year_id: Id) -> Result<Sealer> {
-        let (length, head): (i64, String) = cx
-            .tx
-            .query("SELECT chain_length, chain_head FROM ledger_year WHERE id = $1")
-            .bind(year_id)
-            .optional()
-            .await?
-            .ok_or(Error::NotFound)?;
-        let numbers: Vec<(Id, i64)> =
-            cx.tx.query("SELECT journal_id, last_number FROM ledger_counter WHERE year_id = $1").bind(year_id).all().await?;
+        let (length, head): (i64, String) =
+            cx.tx.query("SELECT chain_length, chain_head FROM ledger_year WHERE id = $1").bind(year_id).optional().await?.ok_or(Error::NotFound)?;
+        let numbers: Vec<(Id, i64)> = cx.tx.query("SELECT journal_id, last_number FROM ledger_counter WHERE year_id = $1").bind(year_id).all().await?;
         Ok(Sealer { year_id, length, head, numbers: numbers.into_iter().collect() })
     }
 

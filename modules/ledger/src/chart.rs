@@ -128,13 +128,7 @@ impl Chart {
         if archived && entity.chart_id == Some(self.id) {
             return Err(Error::refused("ledger-refused-chart-in-use").on("archived"));
         }
-        cx.tx
-            .query("UPDATE ledger_chart SET name = $1, archived = $2 WHERE id = $3")
-            .bind(name)
-            .bind(archived)
-            .bind(self.id)
-            .execute()
-            .await?;
+        cx.tx.query("UPDATE ledger_chart SET name = $1, archived = $2 WHERE id = $3").bind(name).bind(archived).bind(self.id).execute().await?;
         Ok(())
     }
 

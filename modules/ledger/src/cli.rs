@@ -8,7 +8,10 @@ use crate::{
     year::Year,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use kernel::{cx::Cx, error::{Error, Result}};
+use kernel::{
+    cx::Cx,
+    error::{Error, Result},
+};
 use serde::Serialize;
 
 /// What the command line understands.
@@ -59,12 +62,7 @@ pub async fn run(cx: &mut Cx, matches: ArgMatches) -> Result<()> {
 pub async fn trial_balance(cx: &mut Cx, label: &str, entity: Option<&str>) -> Result<Vec<Printed>> {
     let year = year_named(cx, label, entity).await?;
     let rows = trial_balance::rows(cx, year.id, false).await?;
-    let printed = rows.into_iter().map(|row| Printed {
-        code: row.code,
-        label: row.label,
-        debit_cents: row.debit.cents(),
-        credit_cents: row.credit.cents(),
-    });
+    let printed = rows.into_iter().map(|row| Printed { code: row.code, label: row.label, debit_cents: row.debit.cents(), credit_cents: row.credit.cents() });
     Ok(printed.collect())
 }
 
@@ -110,18 +108,15 @@ async fn prove(cx: &mut Cx, entity: Option<&str>) -> Result<()> {
 /// What does not hold, in words.
 pub fn sentence(cx: &Cx, found: &Break) -> String {
     match found {
-        Break::Chain { year, position, serial } => cx.tr(
-            "ledger-break-chain",
-            &[("year", year.into()), ("position", (*position).into()), ("serial", (*serial).into())],
-        ),
+        Break::Chain { year, position, serial } => {
+            cx.tr("ledger-break-chain", &[("year", year.into()), ("position", (*position).into()), ("serial", (*serial).into())])
+        }
         Break::End { year, length } => cx.tr("ledger-break-end", &[("year", year.into()), ("length", (*length).into())]),
         Break::Number { year, journal, number } => {
             cx.tr("ledger-break-number", &[("year", year.into()), ("journal", journal.into()), ("number", (*number).into())])
         }
         Break::Unbalanced { year, serial } => cx.tr("ledger-break-unbalanced", &[("year", year.into()), ("serial", (*serial).into())]),
-        Break::Voucher { year, serial, name } => {
-            cx.tr("ledger-break-voucher", &[("year", year.into()), ("serial", (*serial).into()), ("name", name.into())])
-        }
+        Break::Voucher { year, serial, name } => cx.tr("ledger-break-voucher", &[("year", year.into()), ("serial", (*serial).into()), ("name", name.into())]),
         Break::Balance { year, account, month } => {
             cx.tr("ledger-break-balance", &[("year", year.into()), ("account", account.into()), ("month", month.into())])
         }

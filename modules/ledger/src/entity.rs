@@ -1,7 +1,10 @@
 //! An accounting entity: one set of books, attached to a unit. A club may keep its own; the money of a unit without books
 //! goes to the nearest unit above it that keeps some.
 
-use crate::{chart::{Chart, Model}, journal::Journal};
+use crate::{
+    chart::{Chart, Model},
+    journal::Journal,
+};
 use kernel::{
     access::Permission,
     cx::Cx,
@@ -61,12 +64,7 @@ impl Entity {
     }
 
     pub async fn find(cx: &mut Cx, id: Id) -> Result<Option<Entity>> {
-        Ok(cx
-            .tx
-            .query("SELECT id, unit_id, name, siren, chart_id, archived FROM ledger_entity WHERE id = $1")
-            .bind(id)
-            .optional()
-            .await?)
+        Ok(cx.tx.query("SELECT id, unit_id, name, siren, chart_id, archived FROM ledger_entity WHERE id = $1").bind(id).optional().await?)
     }
 
     /// The books, when the caller may do this with them; otherwise they do not exist for him.

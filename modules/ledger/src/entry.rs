@@ -9,13 +9,13 @@ mod simple;
 mod validation;
 mod voucher;
 
-pub use draft::{EntryDraft, LineDraft, LABEL_MAX_CHARS, LINES_MAX, NOTES_MAX_CHARS, REFERENCE_MAX_CHARS};
+pub use draft::{EntryDraft, LABEL_MAX_CHARS, LINES_MAX, LineDraft, NOTES_MAX_CHARS, REFERENCE_MAX_CHARS};
 pub use receipt::Receipt;
 pub use simple::{SimpleEntry, SimpleKind};
 pub use voucher::Voucher;
 
-pub(crate) use draft::{check, Checked, Grounds};
-pub(crate) use posting::{insert_entries, insert_lines, insert_links, insert_subjects, movement, subjects_of, EntryRow, LineRow};
+pub(crate) use draft::{Checked, Grounds, check};
+pub(crate) use posting::{EntryRow, LineRow, insert_entries, insert_lines, insert_links, insert_subjects, movement, subjects_of};
 pub(crate) use validation::sealable;
 
 use crate::entity::Entity;
@@ -131,12 +131,7 @@ pub(crate) use entry_columns;
 
 impl Entry {
     pub async fn find(cx: &mut Cx, id: Id) -> Result<Option<Entry>> {
-        Ok(cx
-            .tx
-            .query(concat!("SELECT ", entry_columns!(), " FROM ledger_entry entry WHERE entry.id = $1"))
-            .bind(id)
-            .optional()
-            .await?)
+        Ok(cx.tx.query(concat!("SELECT ", entry_columns!(), " FROM ledger_entry entry WHERE entry.id = $1")).bind(id).optional().await?)
     }
 
     /// The entry, when the caller may do this with the books it is in; otherwise it does not exist for him.
@@ -190,12 +185,7 @@ impl Entry {
 
     /// What the entry is about: kind and identifier of records of other modules.
     pub async fn subjects(&self, cx: &mut Cx) -> Result<Vec<(String, Id)>> {
-        Ok(cx
-            .tx
-            .query("SELECT kind, subject_id FROM ledger_subject WHERE entry_id = $1 ORDER BY kind, subject_id")
-            .bind(self.id)
-            .all()
-            .await?)
+        Ok(cx.tx.query("SELECT kind, subject_id FROM ledger_subject WHERE entry_id = $1 ORDER BY kind, subject_id").bind(self.id).all().await?)
     }
 
     /// People on the entry, whose timelines tell it.

@@ -1,6 +1,10 @@
 //! Work done after the fact: putting the entries that an importer brought into the search.
 
-use crate::{entity::Entity, entry::{entry_columns, Entry}, search};
+use crate::{
+    entity::Entity,
+    entry::{Entry, entry_columns},
+    search,
+};
 use kernel::{cx::Cx, error::Result, id::Id, job::Job};
 use serde::{Deserialize, Serialize};
 

@@ -64,14 +64,7 @@ impl Journal {
     ///
     /// # Errors
     /// Refused when the code is not made of a few letters or digits, is taken, or the name is empty.
-    pub async fn create(
-        cx: &mut Cx,
-        entity_id: Id,
-        code: &str,
-        label: &str,
-        kind: JournalKind,
-        account_code: Option<String>,
-    ) -> Result<Journal> {
+    pub async fn create(cx: &mut Cx, entity_id: Id, code: &str, label: &str, kind: JournalKind, account_code: Option<String>) -> Result<Journal> {
         let code = code.trim().to_uppercase();
         if code.is_empty() || code.chars().count() > CODE_MAX_CHARS || !code.chars().all(|c| c.is_ascii_alphanumeric()) {
             return Err(Error::refused("ledger-refused-journal-code").on("code"));
@@ -126,14 +119,7 @@ impl Journal {
         if label.is_empty() {
             return Err(Error::refused("ledger-refused-label").on("label"));
         }
-        let changed = cx
-            .tx
-            .query("UPDATE ledger_journal SET label = $1, archived = $2 WHERE id = $3")
-            .bind(label)
-            .bind(archived)
-            .bind(id)
-            .execute()
-            .await?;
+        let changed = cx.tx.query("UPDATE ledger_journal SET label = $1, archived = $2 WHERE id = $3").bind(label).bind(archived).bind(id).execute().await?;
         if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
     }
 }
@@ -143,9 +129,10 @@ pub fn silent<'j, 'a>(journals: &'j [Journal], kind: Kind, accounts: impl Iterat
     let open = || journals.iter().filter(|journal| !journal.archived);
     let of = |kind: JournalKind| open().find(|journal| journal.kind == kind);
     let followed = || {
-        accounts.clone().filter(|account| account.role.is_treasury()).find_map(|account| {
-            open().find(|journal| journal.account_code.as_deref() == Some(&account.code))
-        })
+        accounts
+            .clone()
+            .filter(|account| account.role.is_treasury())
+            .find_map(|account| open().find(|journal| journal.account_code.as_deref() == Some(&account.code)))
     };
     let has = |wanted: &[Role]| accounts.clone().any(|account| wanted.contains(&account.role));
     let money = || {

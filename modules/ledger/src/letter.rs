@@ -1,6 +1,12 @@
 //! Lettering: lines of a third party's account that answer each other carry the same letter — an invoice and its payment.
 
-use kernel::{cx::Cx, day::Instant, error::{Error, Result}, id::Id, money::Money};
+use kernel::{
+    cx::Cx,
+    day::Instant,
+    error::{Error, Result},
+    id::Id,
+    money::Money,
+};
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, sqlx::FromRow)]
@@ -72,13 +78,8 @@ impl Letter {
         let mut place = count;
         loop {
             let code = code_of(place);
-            let taken: Option<Id> = cx
-                .tx
-                .query("SELECT id FROM ledger_letter WHERE year_id = $1 AND code = $2")
-                .bind(year_id)
-                .bind(code.clone())
-                .optional_scalar()
-                .await?;
+            let taken: Option<Id> =
+                cx.tx.query("SELECT id FROM ledger_letter WHERE year_id = $1 AND code = $2").bind(year_id).bind(code.clone()).optional_scalar().await?;
             if taken.is_none() {
                 return Ok(code);
             }

@@ -36,7 +36,10 @@ pub mod year;
 mod tests;
 
 use access::{CLOSE, EXPORT, MANAGE, READ, VALIDATE, WRITE};
-use kernel::{module::Module, plug::{Nav, Privacy}};
+use kernel::{
+    module::Module,
+    plug::{Nav, Privacy},
+};
 
 /// Everything this module plugs in.
 pub fn module() -> Module {

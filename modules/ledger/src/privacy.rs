@@ -10,9 +10,8 @@ const ENTRIES_MAX: i64 = 10_000;
 
 pub async fn collect(cx: &mut Cx, person_id: Id) -> Result<Value> {
     let entries = Entry::about(cx, "person", person_id, ENTRIES_MAX).await?;
-    let entries = entries.into_iter().map(|entry| {
-        json!({ "day": entry.day, "label": entry.label, "reference": entry.reference, "amount_cents": entry.amount.cents() })
-    });
+    let entries =
+        entries.into_iter().map(|entry| json!({ "day": entry.day, "label": entry.label, "reference": entry.reference, "amount_cents": entry.amount.cents() }));
     Ok(json!({ "entries": entries.collect::<Vec<_>>() }))
 }
 

@@ -66,8 +66,7 @@ async fn keep_books(cx: &mut Cx, unit_id: Id, name: String, size: Size, people: 
         };
         projects.push(Project::save(cx, project).await?.id);
     }
-    let accounts: HashMap<String, Id> =
-        Account::all(cx, chart_id).await?.into_iter().map(|account| (account.code, account.id)).collect();
+    let accounts: HashMap<String, Id> = Account::all(cx, chart_id).await?.into_iter().map(|account| (account.code, account.id)).collect();
     let today = cx.today();
     let mut purse = Purse::new(FIRST_MONEY);
     for calendar in (today.year() - 2)..=today.year() {
@@ -128,13 +127,8 @@ async fn first_money(cx: &mut Cx, entity: &Entity, year: &Year, accounts: &HashM
         lines.push(LineDraft::debit(account(code)?, Money::from_cents(*cents)));
     }
     lines.push(LineDraft::credit(account("110")?, lines.iter().map(|line| line.debit).sum()));
-    let draft = EntryDraft {
-        kind: Kind::Opening,
-        opening: true,
-        validate: true,
-        lines,
-        ..EntryDraft::new(entity.id, year.first_day, "Soldes au premier jour")
-    };
+    let draft =
+        EntryDraft { kind: Kind::Opening, opening: true, validate: true, lines, ..EntryDraft::new(entity.id, year.first_day, "Soldes au premier jour") };
     Entry::post(cx, draft).await.map(drop)
 }
 

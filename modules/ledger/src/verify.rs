@@ -4,7 +4,7 @@
 use crate::{
     chain,
     entity::Entity,
-    entry::{entry_columns, sealable, Entry},
+    entry::{Entry, entry_columns, sealable},
     journal::Journal,
     year::Year,
 };
@@ -50,8 +50,7 @@ pub struct Verified {
 /// Verifies every year of a set of books, the oldest first.
 pub async fn verify(cx: &mut Cx, entity: &Entity) -> Result<Verified> {
     let mut verified = Verified::default();
-    let journals: HashMap<Id, String> =
-        Journal::list(cx, entity.id).await?.into_iter().map(|journal| (journal.id, journal.code)).collect();
+    let journals: HashMap<Id, String> = Journal::list(cx, entity.id).await?.into_iter().map(|journal| (journal.id, journal.code)).collect();
     for year in Year::list(cx, entity.id).await?.into_iter().rev() {
         verify_chain(cx, &year, &journals, &mut verified).await?;
         verify_entries(cx, &year, &mut verified).await?;
@@ -168,8 +167,7 @@ async fn verify_vouchers(cx: &mut Cx, year: &Year, verified: &mut Verified) -> R
 type Sums = (i64, i64, i64, i64);
 
 async fn verify_balances(cx: &mut Cx, year: &Year, verified: &mut Verified) -> Result<()> {
-    let summed: Vec<(String, String, i64, i64, i64, i64)> =
-        cx.tx.query(include_str!("reports/summed_lines.sql")).bind(year.id).all().await?;
+    let summed: Vec<(String, String, i64, i64, i64, i64)> = cx.tx.query(include_str!("reports/summed_lines.sql")).bind(year.id).all().await?;
     let kept: Vec<(String, String, i64, i64, i64, i64)> = cx
         .tx
         .query(

@@ -208,8 +208,7 @@ impl Year {
 
     /// Whether balances were brought forward into this year already.
     pub async fn has_opening(&self, cx: &mut Cx) -> Result<bool> {
-        let found: Option<Id> =
-            cx.tx.query("SELECT id FROM ledger_entry WHERE year_id = $1 AND opening LIMIT 1").bind(self.id).optional_scalar().await?;
+        let found: Option<Id> = cx.tx.query("SELECT id FROM ledger_entry WHERE year_id = $1 AND opening LIMIT 1").bind(self.id).optional_scalar().await?;
         Ok(found.is_some())
     }
 
@@ -223,8 +222,7 @@ impl Year {
 
     /// What closing would check, without closing.
     pub async fn closing_checks(&self, cx: &mut Cx) -> Result<ClosingChecks> {
-        let drafts: i64 =
-            cx.tx.query("SELECT COUNT(*) FROM ledger_entry WHERE year_id = $1 AND status = 'draft'").bind(self.id).scalar().await?;
+        let drafts: i64 = cx.tx.query("SELECT COUNT(*) FROM ledger_entry WHERE year_id = $1 AND status = 'draft'").bind(self.id).scalar().await?;
         let earlier_open: i64 = cx
             .tx
             .query("SELECT COUNT(*) FROM ledger_year WHERE entity_id = $1 AND status = 'open' AND last_day < $2")
@@ -335,13 +333,8 @@ impl Year {
         if later > 0 {
             return Err(Error::refused("ledger-refused-reopen-later").with("year", self.label));
         }
-        cx.tx
-            .query("UPDATE ledger_year SET status = 'open', closed_at = NULL, closed_by = NULL WHERE id = $1")
-            .bind(self.id)
-            .execute()
-            .await?;
-        cx.announce(&YearReopened { year_id: self.id, entity_id: self.entity_id, label: self.label.clone(), unit_id: entity.unit_id })
-            .await?;
+        cx.tx.query("UPDATE ledger_year SET status = 'open', closed_at = NULL, closed_by = NULL WHERE id = $1").bind(self.id).execute().await?;
+        cx.announce(&YearReopened { year_id: self.id, entity_id: self.entity_id, label: self.label.clone(), unit_id: entity.unit_id }).await?;
         (self.status, self.closed_at, self.closed_by) = (YearStatus::Open, None, None);
         Ok(self)
     }
@@ -379,13 +372,7 @@ impl Year {
             lines.push(LineDraft::balance(account.id, Money::from_cents(-result)));
         }
         let label = cx.tr("ledger-opening-label", &[("year", previous.label.clone().into())]);
-        let draft = EntryDraft {
-            year_id: Some(self.id),
-            kind: Kind::Opening,
-            opening: true,
-            lines,
-            ..EntryDraft::new(self.entity_id, self.first_day, label)
-        };
+        let draft = EntryDraft { year_id: Some(self.id), kind: Kind::Opening, opening: true, lines, ..EntryDraft::new(self.entity_id, self.first_day, label) };
         Entry::post(cx, draft).await
     }
 

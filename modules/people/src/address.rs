@@ -136,7 +136,6 @@ pub fn normal(drafts: &[AddressDraft]) -> Result<Vec<AddressDraft>> {
     Ok(out)
 }
 
-
 impl Address {
     /// A person's own addresses, then those of the households the person lives in.
     pub async fn of(cx: &mut Cx, person_id: Id) -> Result<Vec<Address>> {
@@ -170,8 +169,16 @@ pub(crate) async fn insert_many<'d>(cx: &mut Cx, all: impl Iterator<Item = (Owne
             query.push(if at == 0 { "(" } else { ", (" });
             query.arg(*id).push(", ").arg(person_id).push(", ").arg(household_id);
             let parts = [
-                &address.label, &address.recipient_extra, &address.building, &address.street, &address.locality, &address.postcode,
-                &address.town, &address.insee_code, &address.region, &address.country,
+                &address.label,
+                &address.recipient_extra,
+                &address.building,
+                &address.street,
+                &address.locality,
+                &address.postcode,
+                &address.town,
+                &address.insee_code,
+                &address.region,
+                &address.country,
             ];
             for part in parts {
                 query.push(", ").arg(part.clone());

@@ -49,10 +49,8 @@ async fn add_chunk(cx: &mut Cx, drafts: Vec<PersonDraft>) -> Result<Vec<Person>>
     count(cx, &chunk).await?;
     let documents: Vec<kernel::search::Document> = chunk.iter().map(|(person, _)| search::document(person)).collect();
     kernel::search::put_new(cx, &documents).await?;
-    let created: Vec<events::PersonCreated> = chunk
-        .iter()
-        .map(|(person, _)| events::PersonCreated { person_id: person.id, unit_id: person.unit_id, name: person.display_name.clone() })
-        .collect();
+    let created: Vec<events::PersonCreated> =
+        chunk.iter().map(|(person, _)| events::PersonCreated { person_id: person.id, unit_id: person.unit_id, name: person.display_name.clone() }).collect();
     cx.announce_many(&created).await?;
     Ok(chunk.into_iter().map(|(person, _)| person).collect())
 }

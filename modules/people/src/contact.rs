@@ -3,11 +3,7 @@
 //! An e-mail address is stored in its normal form or refused; a telephone number that cannot be understood is kept as it
 //! was typed, because a volunteer may still be able to dial it.
 
-use kernel::{
-    Error, Result,
-    cx::Cx,
-    id::Id,
-};
+use kernel::{Error, Result, cx::Cx, id::Id};
 use serde::{Deserialize, Serialize};
 
 /// Most ways to reach one person.
@@ -155,7 +151,10 @@ pub(crate) async fn insert(cx: &mut Cx, person_id: Id, contacts: &[ContactDraft]
 pub(crate) async fn insert_many<'d>(cx: &mut Cx, all: impl Iterator<Item = (Id, &'d [ContactDraft])> + Send) -> Result<()> {
     let rows: Vec<(Id, Id, usize, &ContactDraft)> = all
         .flat_map(|(person_id, contacts)| {
-            contacts.iter().enumerate().map(move |(at, contact)| (person_id, contacts[..at].iter().filter(|before| before.kind == contact.kind).count(), contact))
+            contacts
+                .iter()
+                .enumerate()
+                .map(move |(at, contact)| (person_id, contacts[..at].iter().filter(|before| before.kind == contact.kind).count(), contact))
         })
         .map(|(person_id, position, contact)| (cx.new_id(), person_id, position, contact))
         .collect();

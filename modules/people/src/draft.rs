@@ -128,9 +128,7 @@ impl PersonDraft {
     /// What lists are sorted by.
     pub fn sort_key(&self) -> String {
         match self.kind {
-            Kind::Person if !self.family_name.trim().is_empty() || !self.given_name.trim().is_empty() => {
-                text::sort_key(&self.family_name, &self.given_name)
-            }
+            Kind::Person if !self.family_name.trim().is_empty() || !self.given_name.trim().is_empty() => text::sort_key(&self.family_name, &self.given_name),
             _ => text::sort_key(&self.organisation_name, ""),
         }
     }
@@ -153,11 +151,8 @@ impl PersonDraft {
     /// The same with every part in its normal form. Refuses a person without a name (`people-name-missing`), what is too
     /// long (`people-text-long`), an impossible birth date (`people-birth-day-wrong`), and what contacts and addresses refuse.
     pub fn normal(mut self, today: Day) -> Result<Self> {
-        for (part, field) in [
-            (&mut self.family_name, "family_name"),
-            (&mut self.given_name, "given_name"),
-            (&mut self.organisation_name, "organisation_name"),
-        ] {
+        for (part, field) in [(&mut self.family_name, "family_name"), (&mut self.given_name, "given_name"), (&mut self.organisation_name, "organisation_name")]
+        {
             *part = bounded(part, NAME_CHARS_MAX, field)?;
         }
         self.title = bounded(&self.title, WORD_CHARS_MAX, "title")?;
@@ -248,8 +243,7 @@ impl Person {
     pub async fn draft(&self, cx: &mut Cx) -> Result<PersonDraft> {
         let contacts = contact::Contact::of(cx, self.id).await?;
         let addresses = address::Address::of(cx, self.id).await?;
-        let values: Vec<(Id, String)> =
-            cx.tx.query("SELECT field_id, value FROM people_value WHERE person_id = $1").bind(self.id).all().await?;
+        let values: Vec<(Id, String)> = cx.tx.query("SELECT field_id, value FROM people_value WHERE person_id = $1").bind(self.id).all().await?;
         let tags = crate::tag::names_of(cx, self.id).await?;
         Ok(PersonDraft {
             id: Some(self.id),

@@ -179,8 +179,7 @@ fn born(one: Option<Day>, other: Option<Day>) -> Option<bool> {
 /// Whether two first names are plainly two; a record with its two names exchanged is not.
 fn differ(given: &str, other_given: &str, family: &str) -> bool {
     let both = !given.trim().is_empty() && !other_given.trim().is_empty();
-    both && text::name_similarity(given, other_given) < GIVEN_NAME_LIKENESS_MIN
-        && text::name_similarity(family, other_given) < GIVEN_NAME_LIKENESS_MIN
+    both && text::name_similarity(given, other_given) < GIVEN_NAME_LIKENESS_MIN && text::name_similarity(family, other_given) < GIVEN_NAME_LIKENESS_MIN
 }
 
 /// Finds who the record might be and leaves the pairs to a human. Pairs already decided stay decided.

@@ -12,15 +12,7 @@ use crate::{
     field::{Field, FieldKind},
 };
 use columns::Part;
-use kernel::{
-    Error, Result,
-    cx::Cx,
-    day::Instant,
-    event::Subject,
-    file,
-    id::Id,
-    job::JobRow,
-};
+use kernel::{Error, Result, cx::Cx, day::Instant, event::Subject, file, id::Id, job::JobRow};
 use reading::{Guide, Line};
 use serde::{Deserialize, Serialize};
 use sheets::{Limits, ReadError, Sheet};
@@ -137,8 +129,12 @@ pub async fn sheet(bytes: Arc<[u8]>, name: String) -> Result<Sheet> {
 
 fn refusal(error: &ReadError) -> Error {
     let key = match error {
-        ReadError::TooLarge { .. } | ReadError::UnpacksTooLarge { .. } | ReadError::TooManyRows { .. } | ReadError::TooManyColumns { .. }
-        | ReadError::TooMuchContent | ReadError::CellTooLong { .. } => "people-import-large",
+        ReadError::TooLarge { .. }
+        | ReadError::UnpacksTooLarge { .. }
+        | ReadError::TooManyRows { .. }
+        | ReadError::TooManyColumns { .. }
+        | ReadError::TooMuchContent
+        | ReadError::CellTooLong { .. } => "people-import-large",
         ReadError::Empty => "people-import-empty",
         ReadError::NoHeader => "people-import-no-header",
         ReadError::PasswordProtected => "people-import-password",

@@ -12,8 +12,8 @@ pub mod duplicate;
 pub mod events;
 pub mod field;
 pub mod group;
-pub mod household;
 mod home_items;
+pub mod household;
 pub mod import;
 mod merge;
 pub mod office;
@@ -154,11 +154,11 @@ fn import_routes(module: Module) -> Module {
 /// The same for programs.
 fn api_routes(module: Module) -> Module {
     use pages::api;
-    module
-        .api_get("/people", READ, api::list)
-        .api_post("/people", WRITE, api::create)
-        .api_get("/people/{number}", READ, api::show)
-        .api_patch("/people/{number}", WRITE, api::update)
+    module.api_get("/people", READ, api::list).api_post("/people", WRITE, api::create).api_get("/people/{number}", READ, api::show).api_patch(
+        "/people/{number}",
+        WRITE,
+        api::update,
+    )
 }
 
 #[cfg(test)]

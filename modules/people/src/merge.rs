@@ -9,13 +9,7 @@ use crate::{
     person::{Person, Standing},
     search, tally,
 };
-use kernel::{
-    Error, Result,
-    cx::Cx,
-    file,
-    id::Id,
-    timeline,
-};
+use kernel::{Error, Result, cx::Cx, file, id::Id, timeline};
 
 impl PersonDraft {
     /// This record with its empty parts filled from another of the same person, and the contacts, addresses, values and tags
@@ -160,10 +154,7 @@ async fn move_ties(cx: &mut Cx, keep: Id, drop: Id) -> Result<()> {
     ] {
         cx.tx.query(sql).bind(keep).bind(drop).execute().await?;
     }
-    for sql in [
-        "DELETE FROM people_household_member WHERE person_id = $1",
-        "DELETE FROM people_group_member WHERE person_id = $1",
-    ] {
+    for sql in ["DELETE FROM people_household_member WHERE person_id = $1", "DELETE FROM people_group_member WHERE person_id = $1"] {
         cx.tx.query(sql).bind(drop).execute().await?;
     }
     // Nobody is their own guardian, even when the two records were a child's and a parent's by mistake.

@@ -388,8 +388,7 @@ impl Person {
     }
 
     async fn write(&mut self, cx: &mut Cx, draft: &PersonDraft) -> Result<()> {
-        let taken: Option<Id> =
-            cx.tx.query("SELECT id FROM people_person WHERE number = $1").bind(self.number.clone()).optional_scalar().await?;
+        let taken: Option<Id> = cx.tx.query("SELECT id FROM people_person WHERE number = $1").bind(self.number.clone()).optional_scalar().await?;
         if taken.is_some_and(|other| other != self.id) {
             return Err(Error::refused("people-number-taken").with("number", &self.number).on("number"));
         }
@@ -439,13 +438,7 @@ impl Person {
         }
         let was_at = person.place();
         let was = person.standing;
-        cx.tx
-            .query("UPDATE people_person SET standing = $1, standing_until = $2 WHERE id = $3")
-            .bind(standing)
-            .bind(until)
-            .bind(id)
-            .execute()
-            .await?;
+        cx.tx.query("UPDATE people_person SET standing = $1, standing_until = $2 WHERE id = $3").bind(standing).bind(until).bind(id).execute().await?;
         person.standing = standing;
         person.standing_until = until;
         tally::shift(cx, was_at, person.place()).await?;

@@ -215,9 +215,7 @@ fn push_field(query: &mut Query<'_>, field: &Field, value: &str) {
     query.push(" AND person.id IN (SELECT person_id FROM people_value WHERE field_id = ").arg(field.id);
     match field.kind {
         FieldKind::Choices => query.push(" AND value_key LIKE ").arg(format!("%,{},%", field::digits(value))),
-        FieldKind::Text | FieldKind::LongText | FieldKind::Url | FieldKind::Email => {
-            query.push(" AND value_key LIKE ").arg(format!("%{}%", text::fold(value)))
-        }
+        FieldKind::Text | FieldKind::LongText | FieldKind::Url | FieldKind::Email => query.push(" AND value_key LIKE ").arg(format!("%{}%", text::fold(value))),
         _ => query.push(" AND value_key = ").arg(field::key(&field.canonical(value).unwrap_or_default())),
     };
     query.push(")");

@@ -18,15 +18,8 @@ pub(crate) async fn index(cx: &mut Cx, person: &Person) -> Result<()> {
 pub(crate) fn document(person: &Person) -> search::Document {
     let subtitle = [person.number.as_str(), person.email.as_str(), person.town.as_str()];
     let subtitle = subtitle.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let text = format!(
-        "{} {} {} {} {} {}",
-        person.organisation_name,
-        person.number,
-        person.email,
-        text::phone_display(&person.phone),
-        person.postcode,
-        person.town
-    );
+    let text =
+        format!("{} {} {} {} {} {}", person.organisation_name, person.number, person.email, text::phone_display(&person.phone), person.postcode, person.town);
     search::Document {
         kind: KIND,
         id: person.id,

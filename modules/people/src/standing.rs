@@ -24,7 +24,8 @@ pub async fn set_quietly(cx: &mut Cx, news: &[(Id, Standing, Option<Day>)]) -> R
             groups.entry((*standing, *until)).or_default().push(*id);
         }
         for ((standing, until), ids) in groups {
-            let mut query = cx.tx.query("UPDATE people_person SET standing = $1, standing_until = $2 WHERE merged_into IS NULL AND id IN (").bind(standing).bind(until);
+            let mut query =
+                cx.tx.query("UPDATE people_person SET standing = $1, standing_until = $2 WHERE merged_into IS NULL AND id IN (").bind(standing).bind(until);
             query.args(ids).push(")");
             query.execute().await?;
         }

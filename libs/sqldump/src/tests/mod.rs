@@ -14,14 +14,9 @@ fn read(text: &[u8]) -> Result<Rows, Error> {
 }
 
 fn read_within(text: &[u8], limits: Limits) -> Result<Rows, Error> {
-    Dump::open(text, limits)?
-        .map(|row| row.map(|row| (row.table.name.clone(), row.values)))
-        .collect()
+    Dump::open(text, limits)?.map(|row| row.map(|row| (row.table.name.clone(), row.values))).collect()
 }
 
 fn some(values: &[&str]) -> Vec<Option<String>> {
-    values
-        .iter()
-        .map(|value| Some((*value).to_owned()))
-        .collect()
+    values.iter().map(|value| Some((*value).to_owned())).collect()
 }

@@ -26,90 +26,48 @@ fn value() -> impl Strategy<Value = String> {
 
 fn names(rows: &[Values], quote: char) -> String {
     let columns = rows.first().map_or(1, Vec::len);
-    (0..columns)
-        .map(|index| format!("{quote}c{index}{quote}"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    (0..columns).map(|index| format!("{quote}c{index}{quote}")).collect::<Vec<_>>().join(", ")
 }
 
 fn copy(rows: &[Values]) -> String {
     let escape = |value: &Option<String>| match value {
         None => "\\N".to_owned(),
         Some(text) => {
-            let text = text
-                .replace('\\', "\\\\")
-                .replace('\t', "\\t")
-                .replace('\n', "\\n")
-                .replace('\r', "\\r");
-            text.replace('\u{8}', "\\b")
-                .replace('\u{c}', "\\f")
-                .replace('\u{b}', "\\v")
+            let text = text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r");
+            text.replace('\u{8}', "\\b").replace('\u{c}', "\\f").replace('\u{b}', "\\v")
         }
     };
-    let lines: String = rows
-        .iter()
-        .map(|row| row.iter().map(escape).collect::<Vec<_>>().join("\t") + "\n")
-        .collect();
+    let lines: String = rows.iter().map(|row| row.iter().map(escape).collect::<Vec<_>>().join("\t") + "\n").collect();
     let columns = names(rows, '"');
-    format!(
-        "-- PostgreSQL database dump\nCOPY public.t ({columns}) FROM stdin;\n{lines}\\.\n-- PostgreSQL database dump complete\n"
-    )
+    format!("-- PostgreSQL database dump\nCOPY public.t ({columns}) FROM stdin;\n{lines}\\.\n-- PostgreSQL database dump complete\n")
 }
 
 fn tuple(row: &Values, quote: impl Fn(&str) -> String) -> String {
-    let values: Vec<_> = row
-        .iter()
-        .map(|value| value.as_deref().map_or("NULL".to_owned(), &quote))
-        .collect();
+    let values: Vec<_> = row.iter().map(|value| value.as_deref().map_or("NULL".to_owned(), &quote)).collect();
     format!("({})", values.join(","))
 }
 
 fn postgres_inserts(rows: &[Values]) -> String {
     let columns = names(rows, '"').replace(',', " text,");
     let quote = |text: &str| format!("'{}'", text.replace('\'', "''"));
-    let inserts: String = rows
-        .iter()
-        .map(|row| format!("INSERT INTO public.t VALUES {};\n", tuple(row, quote)))
-        .collect();
-    format!(
-        "-- PostgreSQL database dump\nCREATE TABLE public.t ({columns} text);\n{inserts}-- PostgreSQL database dump complete\n"
-    )
+    let inserts: String = rows.iter().map(|row| format!("INSERT INTO public.t VALUES {};\n", tuple(row, quote))).collect();
+    format!("-- PostgreSQL database dump\nCREATE TABLE public.t ({columns} text);\n{inserts}-- PostgreSQL database dump complete\n")
 }
 
 fn mysql(rows: &[Values]) -> String {
     let columns = names(rows, '`').replace(',', " text,");
     let quote = |text: &str| {
-        let text = text
-            .replace('\\', "\\\\")
-            .replace('\'', "\\'")
-            .replace('\n', "\\n")
-            .replace('\r', "\\r");
-        format!(
-            "'{}'",
-            text.replace('"', "\\\"")
-                .replace('\0', "\\0")
-                .replace('\u{1a}', "\\Z")
-        )
+        let text = text.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n").replace('\r', "\\r");
+        format!("'{}'", text.replace('"', "\\\"").replace('\0', "\\0").replace('\u{1a}', "\\Z"))
     };
     let all: Vec<_> = rows.iter().map(|row| tuple(row, quote)).collect();
-    let insert = if rows.is_empty() {
-        String::new()
-    } else {
-        format!("INSERT INTO `t` VALUES {};\n", all.join(","))
-    };
+    let insert = if rows.is_empty() { String::new() } else { format!("INSERT INTO `t` VALUES {};\n", all.join(",")) };
     format!("-- MySQL dump 10.13\nCREATE TABLE `t` ({columns} text);\n{insert}-- Dump completed\n")
 }
 
 fn export(rows: &[Values]) -> String {
-    let quote = |value: &Option<String>| {
-        format!(
-            "\"{}\"",
-            value.as_deref().unwrap_or_default().replace('"', "\"\"")
-        )
-    };
-    let header: Values = (0..rows.first().map_or(1, Vec::len))
-        .map(|index| Some(format!("c{index}")))
-        .collect();
+    let quote = |value: &Option<String>| format!("\"{}\"", value.as_deref().unwrap_or_default().replace('"', "\"\""));
+    let header: Values = (0..rows.first().map_or(1, Vec::len)).map(|index| Some(format!("c{index}"))).collect();
     let line = |row: &Values| row.iter().map(quote).collect::<Vec<_>>().join(";") + "\r\n";
     std::iter::once(&header).chain(rows).map(line).collect()
 }

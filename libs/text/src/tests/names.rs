@@ -66,6 +66,11 @@ fn capitals_are_repaired_with_care() {
     }
 }
 
+#[test]
+fn a_word_repeated_is_contained_once() {
+    assert_eq!(name_similarity("A É", "É É"), name_similarity("É É", "A É"));
+}
+
 proptest! {
     #[test]
     fn likeness_is_a_symmetric_percentage(a in "[a-cA-Cé' -]{0,24}", b in "[a-cA-Cé' -]{0,24}") {

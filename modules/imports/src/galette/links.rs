@@ -20,9 +20,17 @@ impl Reading {
         let (members, leftovers) = (&self.members, &mut self.leftovers);
         self.socials.retain(|_, social| {
             let stays = social.member_id.is_none_or(|id| members.contains_key(&id));
-            stays || { leftovers.keep_record("socials", Why::Orphan, &*social); false }
+            stays || {
+                leftovers.keep_record("socials", Why::Orphan, &*social);
+                false
+            }
         });
-        self.photos.retain(|id, photo| members.contains_key(id) || { leftovers.keep_record("pictures", Why::Orphan, &*photo); false });
+        self.photos.retain(|id, photo| {
+            members.contains_key(id) || {
+                leftovers.keep_record("pictures", Why::Orphan, &*photo);
+                false
+            }
+        });
     }
 
     fn complete_members(&mut self) {
@@ -61,7 +69,10 @@ impl Reading {
         let contributions = &self.contributions;
         self.instalments.retain(|_, instalment| {
             let stays = contributions.contains_key(&instalment.contribution_id);
-            stays || { leftovers.keep_record("payments_schedules", Why::Orphan, &*instalment); false }
+            stays || {
+                leftovers.keep_record("payments_schedules", Why::Orphan, &*instalment);
+                false
+            }
         });
     }
 
@@ -93,7 +104,10 @@ impl Reading {
                 Target::Contribution => contributions.contains_key(&value.item_id),
                 Target::Transaction => transactions.contains_key(&value.item_id),
             });
-            stays || { leftovers.keep_record("dynamic_fields", Why::Orphan, &*value); false }
+            stays || {
+                leftovers.keep_record("dynamic_fields", Why::Orphan, &*value);
+                false
+            }
         });
     }
 

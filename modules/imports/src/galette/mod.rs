@@ -5,10 +5,10 @@
 //! no place for yet is kept aside in `leftover`; `into` brings it all in.
 
 pub mod cells;
-pub mod leftover;
-pub mod model;
 mod into;
+pub mod leftover;
 mod links;
+pub mod model;
 pub mod read;
 mod rows;
 pub mod tables;

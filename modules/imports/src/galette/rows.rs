@@ -6,8 +6,8 @@ use kernel::money::Money;
 
 use super::cells::Cells;
 use super::model::{
-    Access, Contribution, ContributionKind, Extension, Field, FieldKind, Gender, Group, Instalment, Label, Member, MembershipPeriod, Organisation, PasswordHash,
-    Social, Status, Target, Title, Transaction,
+    Access, Contribution, ContributionKind, Extension, Field, FieldKind, Gender, Group, Instalment, Label, Member, MembershipPeriod, Organisation,
+    PasswordHash, Social, Status, Target, Title, Transaction,
 };
 use crate::refused::{Outcome, Refused};
 

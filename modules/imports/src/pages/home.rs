@@ -1,6 +1,10 @@
 //! What awaits whoever runs imports: reports to accept, doubtful matches to decide.
 
-use crate::{access, review::Doubt, run::{Run, State}};
+use crate::{
+    access,
+    review::Doubt,
+    run::{Run, State},
+};
 use kernel::{Result, cx::Cx, plug::HomeItem};
 
 /// Runs looked at.

@@ -100,7 +100,8 @@ async fn pair(cx: &mut Cx, doubt: &Doubt, came: &Person, here: &Person) -> Resul
     let standings = (cx.t(came.standing.label()), cx.t(here.standing.label()));
     let (births, places) = ((born(came), born(here)), (place(came), place(here)));
     let (said, known) = (Contact::of(cx, came.id).await?, Contact::of(cx, here.id).await?);
-    let of = |contacts: &[Contact], kind: ContactKind| contacts.iter().filter(|contact| contact.kind == kind).map(Contact::shown).collect::<Vec<_>>().join(", ");
+    let of =
+        |contacts: &[Contact], kind: ContactKind| contacts.iter().filter(|contact| contact.kind == kind).map(Contact::shown).collect::<Vec<_>>().join(", ");
     let facts = [
         ("imports-fact-name", came.display_name.clone(), here.display_name.clone()),
         ("imports-fact-number", came.number.clone(), here.number.clone()),

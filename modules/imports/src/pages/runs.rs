@@ -196,7 +196,13 @@ fn notes(cx: &Cx, report: &Report) -> Vec<NoteGroup> {
 
 fn proposals(cx: &Cx, report: &Report) -> Vec<ProposalLine> {
     let word = |(area, level): &(String, i64)| {
-        let level = if *level >= 9 { "manage" } else if *level >= 2 { "write" } else { "read" };
+        let level = if *level >= 9 {
+            "manage"
+        } else if *level >= 2 {
+            "write"
+        } else {
+            "read"
+        };
         format!("{} ({})", cx.t(&format!("imports-area-{area}")), cx.t(&format!("imports-level-{level}")))
     };
     let line = |proposal: &crate::report::Proposal| ProposalLine {

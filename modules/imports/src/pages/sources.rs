@@ -43,12 +43,7 @@ pub async fn show(cx: &mut Cx, (Path(id), query): (Path<Id>, Values)) -> Result<
     let next = kept.last().filter(|_| has_more).map(|kept| file::percent(&kept.name)).unwrap_or_default();
     let line = |kept: Kept| Line { why: if kept.why.is_empty() { String::new() } else { cx.t(&kept.why) }, kept };
     let (documents, tables): (Vec<Kept>, Vec<Kept>) = kept.into_iter().partition(|kept| kept.why.is_empty());
-    let template = Show {
-        tables: tables.into_iter().map(line).collect(),
-        documents: documents.into_iter().map(line).collect(),
-        next,
-        source,
-    };
+    let template = Show { tables: tables.into_iter().map(line).collect(), documents: documents.into_iter().map(line).collect(), next, source };
     let title = template.source.name.clone();
     Page::new(cx, title, &template).crumb(cx.t("imports-title"), "/imports").active("/imports").render(cx)
 }

@@ -227,7 +227,7 @@ impl Database {
 
     fn list(&self, table: &str, columns: &[&str]) -> String {
         let present = |column: &&str| if self.has_column(table, column) { quote(column) } else { "NULL".into() };
-        columns.iter().map(|column| present(column)).collect::<Vec<_>>().join(", ")
+        columns.iter().map(present).collect::<Vec<_>>().join(", ")
     }
 
     /// The pages of every table that will be read are whole. Contents of files are checked one by one when read.

@@ -52,8 +52,13 @@ impl Record for StoredFile {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Belongs {
     Document,
-    Member { member_id: i64, field: String },
-    Entry { entry_id: i64 },
+    Member {
+        member_id: i64,
+        field: String,
+    },
+    Entry {
+        entry_id: i64,
+    },
     Web,
     /// Logo, signature and other pictures of the association.
     Organisation,

@@ -312,6 +312,11 @@ impl Record for LogLine {
     const TABLE: &'static str = "logs";
     const COLUMNS: &'static [&'static str] = &["id_user", "type", "details", "created"];
     fn read(row: &Row) -> Outcome<Self> {
-        Ok(LogLine { user_id: row.maybe_int("id_user"), kind: row.maybe_int("type").unwrap_or(0), details: row.maybe_text("details"), at: row.maybe_text("created") })
+        Ok(LogLine {
+            user_id: row.maybe_int("id_user"),
+            kind: row.maybe_int("type").unwrap_or(0),
+            details: row.maybe_text("details"),
+            at: row.maybe_text("created"),
+        })
     }
 }

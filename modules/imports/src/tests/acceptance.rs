@@ -30,7 +30,10 @@ async fn the_sample_of_a_real_paheko_comes_to_the_cent() {
     assert_eq!(report.memberships, counts["services_users"].as_i64().unwrap());
     assert_eq!(report.fees, counts["services_fees"].as_i64().unwrap());
     for (year, said) in expected["years"].as_array().unwrap().iter().zip(&report.years) {
-        assert_eq!((said.label.as_str(), said.entries, said.debit_cents), (year["label"].as_str().unwrap(), year["tx"].as_i64().unwrap(), year["debit_cents"].as_i64().unwrap()));
+        assert_eq!(
+            (said.label.as_str(), said.entries, said.debit_cents),
+            (year["label"].as_str().unwrap(), year["tx"].as_i64().unwrap(), year["debit_cents"].as_i64().unwrap())
+        );
     }
     let labels: Vec<&str> = expected["years"].as_array().unwrap().iter().map(|year| year["label"].as_str().unwrap()).collect();
     let mut wanted: Vec<Balance> = expected["trial_balance"]
@@ -49,7 +52,14 @@ async fn the_sample_of_a_real_paheko_comes_to_the_cent() {
         count(&app, "SELECT COUNT(*) FROM dues_membership WHERE settled").await,
         count(&app, "SELECT CAST(SUM(due) AS BIGINT) FROM dues_membership").await,
     );
-    let said = |what: &str| expected["subs"].as_array().unwrap().iter().map(|line| line[what].as_i64().unwrap() * if what == "n" { line["paid"].as_i64().unwrap() } else { 1 }).sum::<i64>();
+    let said = |what: &str| {
+        expected["subs"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|line| line[what].as_i64().unwrap() * if what == "n" { line["paid"].as_i64().unwrap() } else { 1 })
+            .sum::<i64>()
+    };
     assert_eq!(memberships, (counts["services_users"].as_i64().unwrap(), said("n"), said("expected")));
     assert_eq!(count(&app, "SELECT COUNT(*) FROM dues_payment").await, expected["linked_tx"][0]["n"].as_i64().unwrap());
     assert_eq!(count(&app, "SELECT COUNT(*) FROM people_household").await, expected["children"].as_i64().unwrap());

@@ -110,10 +110,10 @@ async fn the_books_come_to_the_cent_with_their_seals_links_and_vouchers() {
     let report = bring(&app, Kind::Paheko, &sample::make(folder.path()).await, false).await;
     assert_eq!((report.entries, report.lines), (6, 12));
     assert_eq!(totals(&app).await, (SUM, SUM, SUM, SUM));
-    assert_eq!(report.years.iter().map(|year| (year.label.as_str(), year.entries, year.debit_cents)).collect::<Vec<_>>(), [
-        ("Exercice 2025", 2, 6001),
-        ("Exercice 2026", 4, 3866)
-    ]);
+    assert_eq!(
+        report.years.iter().map(|year| (year.label.as_str(), year.entries, year.debit_cents)).collect::<Vec<_>>(),
+        [("Exercice 2025", 2, 6001), ("Exercice 2026", 4, 3866)]
+    );
     assert_eq!(count(&app, "SELECT COUNT(*) FROM ledger_entry WHERE status = 'validated' AND foreign_hash IS NOT NULL").await, 2);
     let mut cx = app.cx().await;
     let source = Source::list(&mut cx).await.unwrap().remove(0);
@@ -259,7 +259,9 @@ async fn a_dry_run_says_the_same_and_changes_nothing() {
 
 async fn footprint_and_events(app: &TestApp) -> (Vec<i64>, i64) {
     let mut all = vec![];
-    for sql in ["SELECT COUNT(*) FROM people_person", "SELECT COUNT(*) FROM ledger_entry", "SELECT COUNT(*) FROM imports_source", "SELECT COUNT(*) FROM kernel_file"] {
+    for sql in
+        ["SELECT COUNT(*) FROM people_person", "SELECT COUNT(*) FROM ledger_entry", "SELECT COUNT(*) FROM imports_source", "SELECT COUNT(*) FROM kernel_file"]
+    {
         all.push(count(app, sql).await);
     }
     (all, count(app, "SELECT COUNT(*) FROM kernel_event").await)
@@ -306,7 +308,8 @@ async fn people_who_are_here_already_are_recognised_or_wait_for_a_decision() {
     let doubt = crate::review::Doubt::waiting(&mut cx, None, 10).await.unwrap().remove(0);
     assert_eq!(doubt.candidate_id, yann.id);
     drop(cx);
-    let browser = app.signed_in_with(&[crate::access::RUN, people::access::READ, people::access::WRITE, people::access::MANAGE, people::access::SENSITIVE]).await;
+    let browser =
+        app.signed_in_with(&[crate::access::RUN, people::access::READ, people::access::WRITE, people::access::MANAGE, people::access::SENSITIVE]).await;
     let page = browser.get("/imports/review").await;
     assert!(page.main().contains("Yann Le Goff") && page.main().contains("Yann-Erwan Le Goff"), "{}", page.main());
     browser.post(&format!("/imports/review/{}", doubt.id), &[("decision", "same")]).await;

@@ -53,7 +53,7 @@ async fn every_wrapping_of_the_same_database_is_the_same_source() {
     gz.write_all(&bytes).unwrap();
     gz.finish().unwrap();
     for path in [plain, signed, zipped, gzipped] {
-        let database = try_open(&[path.clone()]).await.unwrap();
+        let database = try_open(std::slice::from_ref(&path)).await.unwrap();
         assert_eq!(database.fingerprint, signature, "{}", path.display());
     }
 }
@@ -119,7 +119,7 @@ async fn hostile_wrappings_are_refused_before_anything_is_read() {
     }
     let limits = Limits { swell_from_bytes: 1 << 20, ..Limits::default() };
     zip_of(&path, &[("bomb.sqlite", &vec![0u8; 8 << 20])]);
-    assert_eq!(Package::open(&[path.clone()], limits).err().map(|refused| refused.key), Some("imports-refused-bomb"));
+    assert_eq!(Package::open(std::slice::from_ref(&path), limits).err().map(|refused| refused.key), Some("imports-refused-bomb"));
     let gz = folder.path().join("bomb.gz");
     let mut encoder = flate2::write::GzEncoder::new(fs::File::create(&gz).unwrap(), flate2::Compression::best());
     encoder.write_all(&vec![0u8; 8 << 20]).unwrap();

@@ -6,8 +6,14 @@ use super::{
     sample,
 };
 use crate::{access::RUN, review::Doubt, source::Kind};
-use kernel::{id::Id, testing::{TestApp, count}};
-use people::{Person, PersonDraft, access::{MANAGE, READ, SENSITIVE, WRITE}};
+use kernel::{
+    id::Id,
+    testing::{TestApp, count},
+};
+use people::{
+    Person, PersonDraft,
+    access::{MANAGE, READ, SENSITIVE, WRITE},
+};
 
 /// An association from Paheko, then a Galette in which Noël may be somebody who is here.
 async fn with_a_doubt() -> (TestApp, Doubt) {

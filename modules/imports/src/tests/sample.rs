@@ -4,8 +4,11 @@
 // Each of those who share this file uses a part of it.
 #![allow(dead_code, reason = "shared by several test binaries")]
 
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, sqlite::{SqliteConnectOptions, SqliteConnection}};
 use sha1::{Digest, Sha1};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection,
+    sqlite::{SqliteConnectOptions, SqliteConnection},
+};
 use std::path::{Path, PathBuf};
 
 /// The password of "anna@exemple.bzh" in the sample.

@@ -4,7 +4,6 @@
 use std::path::{Path, PathBuf};
 
 /// Where the files are, or a word to whoever reads the output.
-#[expect(clippy::disallowed_methods, reason = "where the samples are is told by the environment")]
 pub fn folder(test: &str) -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/imports");
     let folder = std::env::var_os("KEVRE_SAMPLES").map_or(beside, PathBuf::from);

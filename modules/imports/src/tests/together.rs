@@ -7,7 +7,10 @@ use super::{
 use crate::{run::Run, source::Kind};
 use kernel::{cx::Cx, db::Mode, testing::count};
 use people::{Person, PersonDraft};
-use std::{sync::Arc, sync::atomic::{AtomicBool, Ordering}};
+use std::{
+    sync::Arc,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 const MEMBERS: i64 = 300;
 const WRITERS: usize = 4;

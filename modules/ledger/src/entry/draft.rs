@@ -2,7 +2,12 @@
 //! other modules and the importers.
 
 use super::{Kind, Settlement};
-use crate::{account::Account, journal::{self, Journal}, project::Project, year::Year};
+use crate::{
+    account::Account,
+    journal::{self, Journal},
+    project::Project,
+    year::Year,
+};
 use kernel::{
     day::Day,
     error::{Error, Result},

@@ -1,7 +1,7 @@
 //! Writing an entry, changing a draft, taking a draft out. Each locks the books first, then checks, then writes the entry, its
 //! lines and the balances: all or nothing.
 
-use super::{check, Checked, Entry, EntryDraft, Grounds, LineDraft, Status};
+use super::{Checked, Entry, EntryDraft, Grounds, LineDraft, Status, check};
 use crate::{
     account::Account,
     balance::{Balances, Movement},
@@ -53,16 +53,7 @@ pub(crate) struct LineRow {
 
 /// What a line does to the balances.
 pub(crate) fn movement(year_id: Id, day: Day, opening: bool, draft: bool, line: &LineDraft) -> Movement {
-    Movement {
-        year_id,
-        account_id: line.account_id,
-        project_id: line.project_id,
-        day,
-        opening,
-        draft,
-        debit: line.debit,
-        credit: line.credit,
-    }
+    Movement { year_id, account_id: line.account_id, project_id: line.project_id, day, opening, draft, debit: line.debit, credit: line.credit }
 }
 
 impl Entry {
@@ -254,13 +245,12 @@ impl Entry {
 async fn accept(cx: &mut Cx, draft: &mut EntryDraft) -> Result<(Year, Checked)> {
     let year = match draft.year_id {
         Some(id) => Year::find(cx, id).await?.ok_or_else(|| Error::refused("ledger-refused-foreign-year").on("year_id"))?,
-        None => Year::covering(cx, draft.entity_id, draft.day)
-            .await?
-            .ok_or_else(|| Error::refused("ledger-refused-no-year").on("day").with("day", draft.day))?,
+        None => {
+            Year::covering(cx, draft.entity_id, draft.day).await?.ok_or_else(|| Error::refused("ledger-refused-no-year").on("day").with("day", draft.day))?
+        }
     };
     let ids: BTreeSet<Id> = draft.lines.iter().map(|line| line.account_id).collect();
-    let accounts: HashMap<Id, Account> =
-        Account::among(cx, ids.into_iter().collect()).await?.into_iter().map(|account| (account.id, account)).collect();
+    let accounts: HashMap<Id, Account> = Account::among(cx, ids.into_iter().collect()).await?.into_iter().map(|account| (account.id, account)).collect();
     let journals = Journal::list(cx, draft.entity_id).await?;
     let needs_projects = draft.lines.iter().any(|line| line.project_id.is_some());
     let projects = if needs_projects { Project::list(cx, draft.entity_id).await? } else { vec![] };

@@ -72,9 +72,7 @@ impl Entry {
     /// Refused when no books are kept for the unit, or none of their years is open on that day.
     pub async fn books_for(cx: &mut Cx, unit_id: Id, day: Day) -> Result<(Entity, Year)> {
         let entity = Entity::of_unit(cx, unit_id).await?.ok_or_else(|| Error::refused("ledger-refused-no-books"))?;
-        let year = Year::covering(cx, entity.id, day)
-            .await?
-            .ok_or_else(|| Error::refused("ledger-refused-no-year").on("day").with("day", day))?;
+        let year = Year::covering(cx, entity.id, day).await?.ok_or_else(|| Error::refused("ledger-refused-no-year").on("day").with("day", day))?;
         Ok((entity, year))
     }
 }

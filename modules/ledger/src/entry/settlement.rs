@@ -28,9 +28,7 @@ impl Entry {
         if old.settlement != Settlement::Waiting {
             return Err(Error::refused("ledger-refused-nothing-waits"));
         }
-        let year = Year::covering(cx, old.entity_id, day)
-            .await?
-            .ok_or_else(|| Error::refused("ledger-refused-no-year").on("day").with("day", day))?;
+        let year = Year::covering(cx, old.entity_id, day).await?.ok_or_else(|| Error::refused("ledger-refused-no-year").on("day").with("day", day))?;
         let treasury = super::simple::account(cx, &year, treasury_code, "treasury").await?;
         if !treasury.role.is_treasury() {
             return Err(Error::refused("ledger-refused-not-treasury").on("treasury"));
@@ -75,8 +73,7 @@ impl Entry {
             .bind(self.id)
             .execute()
             .await?;
-        let letters: Vec<Id> =
-            cx.tx.query("SELECT letter_id FROM ledger_line WHERE entry_id = $1 AND letter_id IS NOT NULL").bind(self.id).column().await?;
+        let letters: Vec<Id> = cx.tx.query("SELECT letter_id FROM ledger_line WHERE entry_id = $1 AND letter_id IS NOT NULL").bind(self.id).column().await?;
         let lost: Vec<Id> = letters.into_iter().filter(|letter| !kept.contains(letter)).collect();
         Letter::remove_all(cx, &lost).await
     }

@@ -87,9 +87,8 @@ impl SimpleEntry {
         if treasury_code == self.other_code {
             return Err(Error::refused("ledger-refused-same-account").on("other"));
         }
-        let year = Year::covering(cx, self.entity_id, self.day)
-            .await?
-            .ok_or_else(|| Error::refused("ledger-refused-no-year").on("day").with("day", self.day))?;
+        let year =
+            Year::covering(cx, self.entity_id, self.day).await?.ok_or_else(|| Error::refused("ledger-refused-no-year").on("day").with("day", self.day))?;
         let treasury = account(cx, &year, treasury_code, "treasury").await?;
         let other = account(cx, &year, &self.other_code, "other").await?;
         self.check_roles(&treasury, &other)?;
@@ -103,8 +102,7 @@ impl SimpleEntry {
             reference: if account.id == treasury.id { self.reference.clone() } else { String::new() },
             ..line
         };
-        let lines =
-            vec![line(LineDraft::debit(debited.id, self.amount), debited), line(LineDraft::credit(credited.id, self.amount), credited)];
+        let lines = vec![line(LineDraft::debit(debited.id, self.amount), debited), line(LineDraft::credit(credited.id, self.amount), credited)];
         let label = if self.label.trim().is_empty() { other.words().to_owned() } else { self.label };
         Ok(EntryDraft {
             id: self.id,

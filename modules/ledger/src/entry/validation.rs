@@ -1,6 +1,6 @@
 //! Validation: the entry is frozen, numbered in its journal without gap, and sealed into the year's chain.
 
-use super::{movement, Entry, LineDraft, Status};
+use super::{Entry, LineDraft, Status, movement};
 use crate::{
     balance::Balances,
     chain::{Seal, Sealable, SealableLine, Sealer},
@@ -66,19 +66,13 @@ async fn seal_all(cx: &mut Cx, entity: &Entity, year_id: Id, drafts: Vec<Entry>)
     if !year.is_open() {
         return Err(Error::refused("ledger-refused-year-closed").with("year", year.label));
     }
-    let journals: HashMap<Id, String> =
-        Journal::list(cx, entity.id).await?.into_iter().map(|journal| (journal.id, journal.code)).collect();
+    let journals: HashMap<Id, String> = Journal::list(cx, entity.id).await?.into_iter().map(|journal| (journal.id, journal.code)).collect();
     let (now, by) = (cx.now(), cx.actor.name().to_owned());
     let mut sealer = Sealer::begin(cx, year_id).await?;
     let mut balances = Balances::default();
     for entry in &drafts {
         let lines = entry.lines(cx).await?;
-        let vouchers: Vec<String> = cx
-            .tx
-            .query("UPDATE ledger_voucher SET sealed = TRUE WHERE entry_id = $1 RETURNING sha256")
-            .bind(entry.id)
-            .column()
-            .await?;
+        let vouchers: Vec<String> = cx.tx.query("UPDATE ledger_voucher SET sealed = TRUE WHERE entry_id = $1 RETURNING sha256").bind(entry.id).column().await?;
         let seal = sealer.seal(&sealable(entry, &lines, &journals, now, vouchers));
         for line in &lines {
             let project_id = line.project_id;

@@ -64,8 +64,7 @@ pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
         Opened::Ready(desk, year) => (*desk, year),
         Opened::Empty(desk) => return books::first_steps(cx, desk).await,
     };
-    let moved: HashMap<Id, Money> =
-        trial_balance::rows(cx, year.id, false).await?.into_iter().map(|row| (row.id, row.balance())).collect();
+    let moved: HashMap<Id, Money> = trial_balance::rows(cx, year.id, false).await?.into_iter().map(|row| (row.id, row.balance())).collect();
     let all = values.get("show") == "all";
     let text = values.get("q").to_owned();
     let words: Vec<String> = text::fold(&text).split_whitespace().map(str::to_owned).collect();

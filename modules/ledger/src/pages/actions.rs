@@ -1,10 +1,7 @@
 //! What the buttons of an entry do. Each checks the right over the unit of the books, then calls the verb.
 
 use super::desk::Desk;
-use crate::{
-    access,
-    entry::Entry,
-};
+use crate::{access, entry::Entry};
 use kernel::{
     cx::Cx,
     day::Day,

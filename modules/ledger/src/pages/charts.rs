@@ -50,14 +50,8 @@ pub async fn show(cx: &mut Cx, (Path(id), values): (Path<Id>, Values)) -> Result
             None => classes.push(Class { title, accounts: vec![account] }),
         }
     }
-    let page = ChartPage {
-        is_current: entity.chart_id == Some(chart.id),
-        may_manage: cx.may_over(access::MANAGE, entity.unit_id),
-        chart,
-        entity,
-        classes,
-        text,
-    };
+    let page =
+        ChartPage { is_current: entity.chart_id == Some(chart.id), may_manage: cx.may_over(access::MANAGE, entity.unit_id), chart, entity, classes, text };
     let title = page.chart.name.clone();
     crumbed(cx, Page::new(cx, title, &page), &page.entity).render(cx)
 }

@@ -1,7 +1,12 @@
 //! What every page of the books begins with: which set of books, which fiscal year, and what the reader may do there.
 
 use crate::{access, entity::Entity, year::Year};
-use kernel::{access::Permission, cx::Cx, error::{Error, Result}, form::Values};
+use kernel::{
+    access::Permission,
+    cx::Cx,
+    error::{Error, Result},
+    form::Values,
+};
 
 /// A tab of the treasurer's pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

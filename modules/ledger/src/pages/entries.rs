@@ -113,30 +113,20 @@ pub(super) async fn filter(cx: &mut Cx, year: &Year, values: &Values) -> Result<
         "" => None,
         code => Account::by_code(cx, year.chart_id, code).await?.map(|account| account.id),
     };
-    Ok(Filter {
-        journal_id: id("journal"),
-        account_id,
-        project_id: id("project"),
-        status,
-        settlement,
-        text: values.get("q").chars().take(100).collect(),
-    })
+    Ok(Filter { journal_id: id("journal"), account_id, project_id: id("project"), status, settlement, text: values.get("q").chars().take(100).collect() })
 }
 
 async fn journal_choices(cx: &mut Cx, entity: &Entity, chosen: Option<Id>) -> Result<Vec<Choice>> {
     let journals = Journal::list(cx, entity.id).await?;
-    let choices = journals.into_iter().map(|journal| Choice {
-        chosen: chosen == Some(journal.id),
-        ..Choice::new(journal.id, format!("{} · {}", journal.code, journal.label))
-    });
+    let choices = journals
+        .into_iter()
+        .map(|journal| Choice { chosen: chosen == Some(journal.id), ..Choice::new(journal.id, format!("{} · {}", journal.code, journal.label)) });
     Ok(choices.collect())
 }
 
 async fn project_choices(cx: &mut Cx, entity: &Entity, chosen: Option<Id>) -> Result<Vec<Choice>> {
     let projects = Project::list(cx, entity.id).await?;
-    let choices = projects
-        .into_iter()
-        .map(|project| Choice { chosen: chosen == Some(project.id), ..Choice::new(project.id, project.words()) });
+    let choices = projects.into_iter().map(|project| Choice { chosen: chosen == Some(project.id), ..Choice::new(project.id, project.words()) });
     Ok(choices.collect())
 }
 

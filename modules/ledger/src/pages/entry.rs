@@ -3,8 +3,8 @@
 use super::entries::{self, Item};
 use crate::{
     access,
-    entity::Entity,
     account::{Account, Role},
+    entity::Entity,
     entry::{Entry, Line, Settlement, Voucher},
     journal::Journal,
     project::Project,

@@ -24,8 +24,8 @@ use kernel::{
     day::Day,
     error::{Error, Result},
     form::Values,
-    id::Id,
     i18n::Code,
+    id::Id,
     input::Path,
     money::Money,
     page::Position,
@@ -113,10 +113,8 @@ pub async fn journal(cx: &mut Cx, values: Values) -> Result<Response> {
 }
 
 async fn write_journal(cx: &mut Cx, desk: &Desk, year: &Year, filter: &Filter, writer: &mut dyn TableWriter) -> Result<()> {
-    let journals: HashMap<Id, String> =
-        Journal::list(cx, desk.entity.id).await?.into_iter().map(|journal| (journal.id, journal.code)).collect();
-    let projects: HashMap<Id, String> =
-        Project::list(cx, desk.entity.id).await?.into_iter().map(|project| (project.id, project.words())).collect();
+    let journals: HashMap<Id, String> = Journal::list(cx, desk.entity.id).await?.into_iter().map(|journal| (journal.id, journal.code)).collect();
+    let projects: HashMap<Id, String> = Project::list(cx, desk.entity.id).await?.into_iter().map(|project| (project.id, project.words())).collect();
     let (draft, validated) = (cx.t("ledger-status-draft"), cx.t("ledger-status-validated"));
     let mut position = Position::Before(vec!["0001-01-01".to_owned(), "0".to_owned()]);
     let mut written = 0;
@@ -276,10 +274,7 @@ fn printed(cx: &Cx, desk: &Desk, year: &Year, balance: &TrialBalance) -> TableDo
         language: if cx.lang.code == Code::Fr { documents::Language::French } else { documents::Language::English },
         organisation: documents::Organisation { name: desk.entity.name.clone(), siren: desk.entity.siren.clone(), ..Default::default() },
         title: cx.t("ledger-trial-balance-title"),
-        subtitle: Some(cx.tr(
-            "ledger-printed-year",
-            &[("year", (&year.label).into()), ("first", year.first_day.into()), ("last", year.last_day.into())],
-        )),
+        subtitle: Some(cx.tr("ledger-printed-year", &[("year", (&year.label).into()), ("first", year.first_day.into()), ("last", year.last_day.into())])),
         day: jiff::civil::date(today.year(), today.month(), today.day()),
         generated_on: cx.tr("ledger-printed-on", &[("when", now.into())]),
         landscape: true,

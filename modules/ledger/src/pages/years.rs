@@ -197,12 +197,7 @@ fn steps(cx: &Cx, entity: &Entity, year: &Year, checks: &ClosingChecks, is_opene
     let step = |done: bool, good: &str, bad: String, url: String| Step { done, text: if done { cx.t(good) } else { bad }, url };
     vec![
         step(is_opened, "ledger-step-opened", cx.t("ledger-step-not-opened"), String::new()),
-        step(
-            checks.drafts == 0,
-            "ledger-step-validated",
-            cx.tr("ledger-refused-close-drafts", &[("count", checks.drafts.into())]),
-            entries("&status=draft"),
-        ),
+        step(checks.drafts == 0, "ledger-step-validated", cx.tr("ledger-refused-close-drafts", &[("count", checks.drafts.into())]), entries("&status=draft")),
         step(
             checks.suspense.is_zero(),
             "ledger-step-no-suspense",
@@ -215,12 +210,7 @@ fn steps(cx: &Cx, entity: &Entity, year: &Year, checks: &ClosingChecks, is_opene
             cx.tr("ledger-refused-unbalanced", &[("debit", checks.debit.into()), ("credit", checks.credit.into())]),
             format!("/ledger/trial-balance?books={}&year={}", entity.id, year.id),
         ),
-        step(
-            checks.earlier_open == 0,
-            "ledger-step-earlier-closed",
-            cx.t("ledger-refused-close-earlier"),
-            format!("/ledger/years?books={}", entity.id),
-        ),
+        step(checks.earlier_open == 0, "ledger-step-earlier-closed", cx.t("ledger-refused-close-earlier"), format!("/ledger/years?books={}", entity.id)),
     ]
 }
 

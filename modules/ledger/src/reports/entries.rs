@@ -1,6 +1,6 @@
 //! The list of entries of a year, newest first, at any depth: a page reads fifty rows of an index and nothing else.
 
-use crate::entry::{entry_columns, Entry, Settlement, Status};
+use crate::entry::{Entry, Settlement, Status, entry_columns};
 use kernel::{
     cx::Cx,
     day::Day,

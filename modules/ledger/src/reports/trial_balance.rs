@@ -105,15 +105,7 @@ pub async fn rows(cx: &mut Cx, year_id: Id, validated_only: bool) -> Result<Vec<
 /// The accounts that moved in a part of a year, in order of code, whatever the level.
 pub async fn rows_of(cx: &mut Cx, year_id: Id, span: &Span) -> Result<Vec<Row>> {
     let to = if span.to.is_empty() { "9999-99".to_owned() } else { span.to.clone() };
-    Ok(cx
-        .tx
-        .query(include_str!("trial_balance.sql"))
-        .bind(year_id)
-        .bind(span.from.clone())
-        .bind(to)
-        .bind(span.validated_only)
-        .all()
-        .await?)
+    Ok(cx.tx.query(include_str!("trial_balance.sql")).bind(year_id).bind(span.from.clone()).bind(to).bind(span.validated_only).all().await?)
 }
 
 /// What moved on one account in a year; nothing when it did not.
@@ -139,8 +131,7 @@ pub async fn of_account(cx: &mut Cx, year_id: Id, account_id: Id) -> Result<Row>
 pub async fn of_year(cx: &mut Cx, year: &Year, span: &Span) -> Result<TrialBalance> {
     let mut rows = rows_of(cx, year.id, span).await?;
     if let Some(level) = span.level {
-        let labels: HashMap<String, String> =
-            Account::all(cx, year.chart_id).await?.into_iter().map(|account| (account.code, account.label)).collect();
+        let labels: HashMap<String, String> = Account::all(cx, year.chart_id).await?.into_iter().map(|account| (account.code, account.label)).collect();
         rows = grouped(rows, level, &labels);
     }
     let mut balance = TrialBalance::default();

@@ -147,8 +147,7 @@ impl Purse {
 pub fn year(dice: &mut Dice, purse: &mut Purse, first: Day, last: Day, count: usize) -> Vec<Move> {
     let mut regular = regular(first, last);
     let days = usize::try_from(first.days_until(last)).unwrap_or(0) + 1;
-    let mut chance: Vec<Day> =
-        (regular.len()..count).map(|_| first.plus_days(i32::try_from(dice.roll(days)).unwrap_or(0))).collect();
+    let mut chance: Vec<Day> = (regular.len()..count).map(|_| first.plus_days(i32::try_from(dice.roll(days)).unwrap_or(0))).collect();
     chance.sort_unstable();
     regular.reverse();
     let mut moves = vec![];

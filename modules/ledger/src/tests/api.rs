@@ -7,7 +7,8 @@ use kernel::testing::{Answer, TestApp};
 use serde_json::{Value, json};
 
 async fn send(app: &TestApp, token: &str, method: &str, path: &str, body: Option<Value>, key: Option<&str>) -> Answer {
-    let mut request = Request::builder().method(method).uri(format!("/api/v1{path}")).header("host", "localhost").header("authorization", format!("Bearer {token}"));
+    let mut request =
+        Request::builder().method(method).uri(format!("/api/v1{path}")).header("host", "localhost").header("authorization", format!("Bearer {token}"));
     if let Some(key) = key {
         request = request.header("idempotency-key", key);
     }
@@ -63,7 +64,9 @@ async fn what_is_wrong_is_a_problem_and_nothing_is_written() {
     let entry = |lines: Value| json!({ "books": books.entity.id, "day": "2026-11-20", "label": "X", "lines": lines });
     let cases = [
         entry(json!([{ "account": "512", "debit_cents": 2_500 }, { "account": "7561", "credit_cents": 2_499 }])),
-        entry(json!([{ "account": "512", "debit_cents": 9_000_000_000_000_000_000_i64 }, { "account": "7561", "credit_cents": 9_000_000_000_000_000_000_i64 }])),
+        entry(
+            json!([{ "account": "512", "debit_cents": 9_000_000_000_000_000_000_i64 }, { "account": "7561", "credit_cents": 9_000_000_000_000_000_000_i64 }]),
+        ),
         entry(json!([{ "account": "512", "debit_cents": -1 }, { "account": "7561", "credit_cents": -1 }])),
         entry(json!([{ "account": "512", "debit_cents": "dix" }])),
         entry(json!([{ "account": "nulle part", "debit_cents": 1 }])),

@@ -64,8 +64,7 @@ impl Auditor {
 
     /// Writes down what the table says of one entry: its seal, after it was validated.
     pub async fn note_seal(&mut self, cx: &mut Cx, id: Id) {
-        let (number, hash): (Option<i64>, Option<String>) =
-            cx.tx.query("SELECT number, hash FROM ledger_entry WHERE id = $1").bind(id).one().await.unwrap();
+        let (number, hash): (Option<i64>, Option<String>) = cx.tx.query("SELECT number, hash FROM ledger_entry WHERE id = $1").bind(id).one().await.unwrap();
         self.entries.get_mut(&id).unwrap().sealed = Some((number.unwrap(), hash.unwrap()));
     }
 
@@ -79,13 +78,8 @@ impl Auditor {
     }
 
     async fn audit_entries(&self, cx: &mut Cx, books: &Books) {
-        let rows: Vec<EntryRow> = cx
-            .tx
-            .query("SELECT id, year_id, day, label, number, hash FROM ledger_entry WHERE entity_id = $1")
-            .bind(books.entity.id)
-            .all()
-            .await
-            .unwrap();
+        let rows: Vec<EntryRow> =
+            cx.tx.query("SELECT id, year_id, day, label, number, hash FROM ledger_entry WHERE entity_id = $1").bind(books.entity.id).all().await.unwrap();
         let lines: Vec<(Id, Id, i64, i64, Option<Id>)> = cx
             .tx
             .query(

@@ -6,7 +6,10 @@ use crate::{
     entry::{Entry, EntryDraft},
     year::YearStatus,
 };
-use kernel::{cx::Cx, id::{self, Id}};
+use kernel::{
+    cx::Cx,
+    id::{self, Id},
+};
 
 fn id_of(n: i64) -> Id {
     id::derived(&format!("test:transactions:{n}"))
@@ -31,7 +34,8 @@ async fn a_load_into_a_closed_year_balances_chains_and_numbers() {
         let on = day("2026-01-01").plus_days(i32::try_from(n / 4).unwrap());
         let treasury = if n % 3 == 0 { "530" } else { "512" };
         let draft = books.draft(&on.to_string(), &format!("Écriture {n}"), &[(treasury, n, 0), ("7561", 0, n)]);
-        let draft = EntryDraft { id: Some(id_of(n)), year_id: Some(books.year.id), validate: true, related: if n == 7 { vec![id_of(900)] } else { vec![] }, ..draft };
+        let draft =
+            EntryDraft { id: Some(id_of(n)), year_id: Some(books.year.id), validate: true, related: if n == 7 { vec![id_of(900)] } else { vec![] }, ..draft };
         loader.add(&mut cx, draft, from(n)).await.unwrap();
     }
     let loaded = loader.finish(&mut cx).await.unwrap();

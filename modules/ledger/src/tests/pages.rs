@@ -28,7 +28,15 @@ async fn books_are_opened_from_the_first_page() {
     let page = browser.get("/ledger").await;
     assert!(page.text().contains("name=\"model\""), "the first page opens the books");
     let root = app.root.to_string();
-    let fields = [("name", "Amis du canal"), ("unit_id", root.as_str()), ("model", "fr-association-2026"), ("siren", "123 456 789"), ("label", "2026"), ("first_day", "2026-01-01"), ("last_day", "2025-01-01")];
+    let fields = [
+        ("name", "Amis du canal"),
+        ("unit_id", root.as_str()),
+        ("model", "fr-association-2026"),
+        ("siren", "123 456 789"),
+        ("label", "2026"),
+        ("first_day", "2026-01-01"),
+        ("last_day", "2025-01-01"),
+    ];
     let refused = browser.post("/ledger/books", &fields).await;
     assert_eq!(refused.status.as_u16(), 422);
     assert!(refused.text().contains("field-siren-error") && refused.text().contains("Amis du canal"), "beside the field, and nothing typed is lost");
@@ -101,9 +109,13 @@ async fn an_entry_of_several_lines_is_typed_changed_and_cancelled() {
     let books = opened(&app).await;
     let browser = app.signed_in_with(access::ALL).await;
     let three = [
-        ("count", "4"), ("day", "2026-11-20"), ("label", "Facture d’électricité"),
-        ("account_0", "6061 · Fournitures non stockables"), ("debit_0", "80"),
-        ("account_1", "626"), ("debit_1", "20,00"),
+        ("count", "4"),
+        ("day", "2026-11-20"),
+        ("label", "Facture d’électricité"),
+        ("account_0", "6061 · Fournitures non stockables"),
+        ("debit_0", "80"),
+        ("account_1", "626"),
+        ("debit_1", "20,00"),
         ("account_2", "512"),
     ];
     let more: Vec<(&str, &str)> = three.iter().copied().chain([("more", "1")]).collect();
@@ -116,7 +128,8 @@ async fn an_entry_of_several_lines_is_typed_changed_and_cancelled() {
     assert_eq!(entry.amount, cents(10_000), "the line without amount took what was missing");
     let edit = browser.get(&format!("/ledger/entries/{}/edit", entry.id)).await.text();
     assert!(edit.contains("6061 · ") && edit.contains("100,00"));
-    let unbalanced = [("count", "3"), ("day", "2026-11-20"), ("label", "X"), ("account_0", "6061"), ("debit_0", "80"), ("account_1", "512"), ("credit_1", "79,99")];
+    let unbalanced =
+        [("count", "3"), ("day", "2026-11-20"), ("label", "X"), ("account_0", "6061"), ("debit_0", "80"), ("account_1", "512"), ("credit_1", "79,99")];
     let refused = browser.post(&format!("/ledger/entries/{}", entry.id), &unbalanced).await;
     assert_eq!(refused.status.as_u16(), 422);
     assert!(refused.text().contains("79,99"), "the form comes back with what was typed");

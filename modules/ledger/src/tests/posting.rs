@@ -1,6 +1,6 @@
 //! Entries: what is accepted, what is refused, and that a refusal changes nothing.
 
-use super::books::{app, books, cents, day, open_year, refusal, Books, Typed};
+use super::books::{Books, Typed, app, books, cents, day, open_year, refusal};
 use crate::{
     account::Account,
     entity::{Entity, NewEntity},
@@ -8,7 +8,7 @@ use crate::{
     journal::Journal,
     letter::Letter,
     project::Project,
-    verify::{verify, Break},
+    verify::{Break, verify},
 };
 use kernel::{cx::Cx, event::Subject, id::Id, money::Money};
 
@@ -87,14 +87,8 @@ async fn a_draft_changes_and_goes_and_the_balances_follow() {
     let app = app().await;
     let mut cx = app.cx().await;
     let books = books(&mut cx).await;
-    let project = Project {
-        id: cx.new_id(),
-        entity_id: books.entity.id,
-        code: Some("FETE".into()),
-        label: "Fête".into(),
-        description: String::new(),
-        archived: false,
-    };
+    let project =
+        Project { id: cx.new_id(), entity_id: books.entity.id, code: Some("FETE".into()), label: "Fête".into(), description: String::new(), archived: false };
     let project = Project::save(&mut cx, project).await.unwrap();
     let entry = books.fee(&mut cx, "2026-03-01", 2_500).await;
     let mut draft = books.draft("2026-04-02", "Buvette", &[("530", 4_000, 0), ("707", 0, 4_000)]);
@@ -223,10 +217,7 @@ async fn tampering_is_named_at_its_first_place() {
     let year = || "2026".to_owned();
     assert_eq!(
         breaks,
-        vec![
-            Break::Chain { year: year(), position: 3, serial: 3 },
-            Break::Balance { year: year(), account: "512".into(), month: "2026-03".into() },
-        ]
+        vec![Break::Chain { year: year(), position: 3, serial: 3 }, Break::Balance { year: year(), account: "512".into(), month: "2026-03".into() },]
     );
 }
 

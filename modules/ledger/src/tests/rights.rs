@@ -109,9 +109,8 @@ async fn the_books_of_others_do_not_exist() {
     let own = Entity::create(&mut cx, own).await.unwrap();
     cx.commit().await.unwrap();
     let treasurer = app.signed_in_over(access::ALL, club).await;
-    let over_records = |routes: Vec<(&'static str, Permission)>| -> Vec<(&'static str, Permission)> {
-        routes.into_iter().filter(|(path, _)| path.contains("{id}")).collect()
-    };
+    let over_records =
+        |routes: Vec<(&'static str, Permission)>| -> Vec<(&'static str, Permission)> { routes.into_iter().filter(|(path, _)| path.contains("{id}")).collect() };
     for (path, status) in statuses(&treasurer, &over_records(routes(&app, Method::Get)), &scene, false).await {
         assert_eq!(status, 404, "GET {path} of another club");
     }
@@ -119,14 +118,23 @@ async fn the_books_of_others_do_not_exist() {
         assert_eq!(status, 404, "POST {path} of another club");
     }
     let named = format!("books={}", scene.books.entity.id);
-    for page in ["", "/entries", "/accounts", "/trial-balance", "/years", "/books", "/entries/new", "/entries/new/out", "/entries/export", "/trial-balance/export"] {
+    for page in
+        ["", "/entries", "/accounts", "/trial-balance", "/years", "/books", "/entries/new", "/entries/new/out", "/entries/export", "/trial-balance/export"]
+    {
         assert_eq!(treasurer.get(&format!("/ledger{page}?{named}")).await.status.as_u16(), 404, "{page} named by its identifier");
     }
     assert_eq!(treasurer.post(&format!("/ledger/validate?{named}"), &[("through", "2026-12-31")]).await.status.as_u16(), 404);
     assert_eq!(treasurer.post(&format!("/ledger/entries/new/in?{named}"), &[("amount", "10")]).await.status.as_u16(), 404);
     let mine = treasurer.get("/ledger/books").await.text();
     assert!(mine.contains("Vernon") && !mine.contains("Amis du canal"));
-    let outside = [("name", "Prise"), ("unit_id", &app.root.to_string()), ("model", Model::Association.as_str()), ("label", "2026"), ("first_day", "2026-01-01"), ("last_day", "2026-12-31")];
+    let outside = [
+        ("name", "Prise"),
+        ("unit_id", &app.root.to_string()),
+        ("model", Model::Association.as_str()),
+        ("label", "2026"),
+        ("first_day", "2026-01-01"),
+        ("last_day", "2026-12-31"),
+    ];
     assert_eq!(treasurer.post("/ledger/books", &outside).await.status.as_u16(), 404, "books of a unit that is not his");
     assert_eq!(Entity::list(&mut app.cx_with(&[READ], club).await, READ).await.unwrap().len(), 1);
     assert_eq!(own.unit_id, club);
@@ -153,6 +161,9 @@ async fn preparing_validating_closing_and_taking_out_are_different_trusts() {
     let reader = app.signed_in_with(&[READ]).await;
     assert!(!reader.get("/ledger/trial-balance").await.text().contains("export"), "no link to what is refused");
     assert_eq!(app.signed_in_with(&[READ, EXPORT]).await.get("/ledger/trial-balance/export?format=csv").await.status.as_u16(), 200);
-    assert_eq!(app.signed_in_with(&[READ, MANAGE]).await.post(&format!("/ledger/charts/{}", scene.books.year.chart_id), &[("name", "À nous")]).await.status.as_u16(), 303);
+    assert_eq!(
+        app.signed_in_with(&[READ, MANAGE]).await.post(&format!("/ledger/charts/{}", scene.books.year.chart_id), &[("name", "À nous")]).await.status.as_u16(),
+        303
+    );
     assert!(scene.books.year.holds(day("2026-03-01")));
 }

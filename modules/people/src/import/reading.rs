@@ -74,7 +74,8 @@ pub fn lines(sheet: &Sheet, guide: &Guide<'_>) -> Vec<Line> {
 }
 
 fn read(row: &Row, guide: &Guide<'_>) -> Line {
-    let mut reader = Reader { draft: PersonDraft { unit_id: Some(guide.unit_id), ..PersonDraft::default() }, address: AddressDraft::default(), problems: vec![], guide };
+    let mut reader =
+        Reader { draft: PersonDraft { unit_id: Some(guide.unit_id), ..PersonDraft::default() }, address: AddressDraft::default(), problems: vec![], guide };
     for (cell, word) in row.cells.iter().zip(guide.columns) {
         let cell = cell.trim();
         if cell.is_empty() || word.is_empty() {
@@ -152,7 +153,7 @@ impl Reader<'_> {
     fn full_name(&mut self, cell: &str) {
         let is_family = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
         let words: Vec<&str> = cell.split_whitespace().collect();
-        let (family, given): (Vec<&str>, Vec<&str>) = words.iter().copied().partition(|word| is_family(&word));
+        let (family, given): (Vec<&str>, Vec<&str>) = words.iter().copied().partition(|word| is_family(word));
         let (given, family) = if family.is_empty() || given.is_empty() {
             (words.first().copied().unwrap_or_default().to_owned(), words.get(1..).unwrap_or_default().join(" "))
         } else {
@@ -185,9 +186,27 @@ impl Reader<'_> {
 
     fn country(&mut self, cell: &str) {
         const COUNTRIES: &[(&str, &str)] = &[
-            ("france", "FR"), ("belgique", "BE"), ("belgium", "BE"), ("suisse", "CH"), ("switzerland", "CH"), ("luxembourg", "LU"), ("allemagne", "DE"),
-            ("germany", "DE"), ("espagne", "ES"), ("spain", "ES"), ("italie", "IT"), ("italy", "IT"), ("portugal", "PT"), ("royaume uni", "GB"),
-            ("united kingdom", "GB"), ("irlande", "IE"), ("ireland", "IE"), ("pays bas", "NL"), ("netherlands", "NL"), ("monaco", "MC"), ("canada", "CA"),
+            ("france", "FR"),
+            ("belgique", "BE"),
+            ("belgium", "BE"),
+            ("suisse", "CH"),
+            ("switzerland", "CH"),
+            ("luxembourg", "LU"),
+            ("allemagne", "DE"),
+            ("germany", "DE"),
+            ("espagne", "ES"),
+            ("spain", "ES"),
+            ("italie", "IT"),
+            ("italy", "IT"),
+            ("portugal", "PT"),
+            ("royaume uni", "GB"),
+            ("united kingdom", "GB"),
+            ("irlande", "IE"),
+            ("ireland", "IE"),
+            ("pays bas", "NL"),
+            ("netherlands", "NL"),
+            ("monaco", "MC"),
+            ("canada", "CA"),
         ];
         let folded = text::fold(cell);
         if cell.len() == 2 && cell.bytes().all(|b| b.is_ascii_alphabetic()) {

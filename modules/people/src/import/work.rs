@@ -1,6 +1,10 @@
 //! The work of an import, in one transaction of a job: everybody comes in or nobody does. And the way back.
 
-use super::{Import, Outcome, State, Treatment, reading::Line, recognise::{self, Known}};
+use super::{
+    Import, Outcome, State, Treatment,
+    reading::Line,
+    recognise::{self, Known},
+};
 use crate::{
     bulk,
     draft::PersonDraft,
@@ -100,7 +104,15 @@ async fn bring_in(cx: &mut Cx, import_id: Id) -> Result<()> {
 
 fn refused(line: &Line, key: &str, value: &str) -> Told {
     let reason = if value.is_empty() { key.to_owned() } else { format!("{key} {value}") };
-    Told { line: i64::from(line.number), outcome: Outcome::Refused, label: line.draft.display_name(), reason, person_id: None, before: String::new(), version: 0 }
+    Told {
+        line: i64::from(line.number),
+        outcome: Outcome::Refused,
+        label: line.draft.display_name(),
+        reason,
+        person_id: None,
+        before: String::new(),
+        version: 0,
+    }
 }
 
 /// The cells of a line that said nothing sensible, for the report.
@@ -260,4 +272,3 @@ async fn take_back(cx: &mut Cx, step: &Step, versions: &mut HashMap<Id, i64>) ->
         Err(error) => Err(error),
     }
 }
-

@@ -37,11 +37,7 @@ pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
     let mut rows = Household::list(cx, &scope, after).await?;
     debug_assert!(rows.len() as i64 <= PAGE_ROWS + 1);
     let pager = Pager::cut(&mut rows, &position, "/people/households", &values, |row| vec![row.sort_key.clone(), row.id.to_string()]);
-    let page = HouseholdsPage {
-        rows,
-        next: pager.next,
-        first: if position == Position::Start { String::new() } else { "/people/households".to_owned() },
-    };
+    let page = HouseholdsPage { rows, next: pager.next, first: if position == Position::Start { String::new() } else { "/people/households".to_owned() } };
     Page::new(cx, cx.t("people-households-title"), &page).crumb(cx.t("people-title"), "/people").render(cx)
 }
 

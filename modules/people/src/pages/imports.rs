@@ -1,7 +1,11 @@
 //! Files of people: sent, matched, looked at, brought in, undone.
 
 use super::people::unit_choices;
-use crate::import::{self, Import, Outcome, State, Treatment, offered_fields, offered_parts, reading::Line, recognise::{self, Known}};
+use crate::import::{
+    self, Import, Outcome, State, Treatment, offered_fields, offered_parts,
+    reading::Line,
+    recognise::{self, Known},
+};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use kernel::{
@@ -199,8 +203,7 @@ async fn matching(cx: &mut Cx, page: &mut ShowPage, sheet: &Sheet, typed: Option
     ]
     .map(|(key, count)| (cx.t(key), cx.lang.number(count)))
     .into();
-    let mut shown: Vec<(u8, Shown)> =
-        lines.iter().enumerate().map(|(at, line)| shown(cx, line, known.get(at).and_then(Option::as_ref))).collect();
+    let mut shown: Vec<(u8, Shown)> = lines.iter().enumerate().map(|(at, line)| shown(cx, line, known.get(at).and_then(Option::as_ref))).collect();
     shown.sort_by_key(|(rank, _)| *rank);
     page.lines = shown.into_iter().take(LINES_SHOWN).map(|(_, shown)| shown).collect();
     Ok(())

@@ -1,7 +1,10 @@
 //! What somebody sees of their own record in their space, and corrects there: how to reach them, where they live, and the fields
 //! that the association opens to them. Names and birth date are corrected by those who keep the file.
 
-use super::person_form::{AddressInputs, ContactInputs, add_addresses, add_contacts, add_field, address_inputs, contact_inputs, field_input, read_addresses, read_contacts, read_fields};
+use super::person_form::{
+    AddressInputs, ContactInputs, add_addresses, add_contacts, add_field, address_inputs, contact_inputs, field_input, read_addresses, read_contacts,
+    read_fields,
+};
 use crate::{
     address::Address,
     contact::Contact,

@@ -1,7 +1,7 @@
 //! The screens of people. One file per noun; each page asks its noun and hands what it got to a template.
 
-pub mod duplicates;
 pub mod api;
+pub mod duplicates;
 pub mod exports;
 pub mod fields;
 pub mod files;

@@ -173,8 +173,12 @@ pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
         searches,
         query,
         is_filtered,
-        is_advanced: filter.kind.is_some() || filter.tag_id.is_some() || filter.group_id.is_some() || filter.field.is_some()
-            || filter.without.is_some() || filter.archived,
+        is_advanced: filter.kind.is_some()
+            || filter.tag_id.is_some()
+            || filter.group_id.is_some()
+            || filter.field.is_some()
+            || filter.without.is_some()
+            || filter.archived,
         may_write: cx.may(access::WRITE),
         may_manage: cx.may(access::MANAGE),
         previous: pager.previous,
@@ -260,7 +264,9 @@ fn field_text(cx: &Cx, line: &Line, column: &ColumnChoice, fields: &[Field], val
 
 fn subtitle(cx: &Cx, figures: &tally::Figures) -> String {
     let mut parts = vec![cx.tr("people-count", &[("count", figures.total().into())])];
-    for (standing, key) in [(Standing::UpToDate, "people-count-up-to-date"), (Standing::Late, "people-count-late"), (Standing::ToApprove, "people-count-to-approve")] {
+    for (standing, key) in
+        [(Standing::UpToDate, "people-count-up-to-date"), (Standing::Late, "people-count-late"), (Standing::ToApprove, "people-count-to-approve")]
+    {
         let count = figures.of_standing(standing);
         if count > 0 {
             parts.push(cx.tr(key, &[("count", count.into())]));

@@ -180,10 +180,9 @@ async fn ties(cx: &mut Cx, person: &Person) -> Result<Vec<Tie>> {
         let note = cx.t(if manages { "people-group-manager" } else { "people-group" });
         out.push(Tie { title: name, note, href: format!("/people/groups/{group_id}"), icon: "users" });
     }
-    for (list, key) in [
-        (Guardianship::guardians_of(cx, person.id).await?, "people-guardian-of-this"),
-        (Guardianship::wards_of(cx, person.id).await?, "people-ward-of-this"),
-    ] {
+    for (list, key) in
+        [(Guardianship::guardians_of(cx, person.id).await?, "people-guardian-of-this"), (Guardianship::wards_of(cx, person.id).await?, "people-ward-of-this")]
+    {
         for tie in list.into_iter().filter(|tie| tie.holds_on(today)) {
             out.push(Tie { title: tie.name.display_name.clone(), note: cx.t(key), href: tie.name.url(), icon: "shield" });
         }

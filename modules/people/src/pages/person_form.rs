@@ -123,11 +123,7 @@ async fn read(cx: &mut Cx, values: &Values, mut draft: PersonDraft, person: Opti
         draft.unit_id = Some(unit_id);
     }
     let unit_id = draft.unit_id.or_else(|| cx.units().root_id()).ok_or(Error::NotFound)?;
-    for (name, part) in [
-        ("family_name", &mut draft.family_name),
-        ("given_name", &mut draft.given_name),
-        ("organisation_name", &mut draft.organisation_name),
-    ] {
+    for (name, part) in [("family_name", &mut draft.family_name), ("given_name", &mut draft.given_name), ("organisation_name", &mut draft.organisation_name)] {
         *part = check.optional_text(name, NAME_CHARS_MAX);
     }
     draft.title = check.optional_text("title", WORD_CHARS_MAX);
@@ -378,20 +374,15 @@ pub(super) fn address_parts(inputs: &FormFields<'_>, prefix: &str) -> Vec<Input>
         inputs.text(&name("building"), "people-address-building"),
         inputs.text(&name("street"), "people-address-street").autocomplete("off"),
         inputs.text(&name("locality"), "people-address-locality").hint("people-address-locality-hint"),
-        inputs
-            .text(&name("postcode"), "people-address-postcode")
-            .autocomplete("off")
-            .narrow()
-            .suggest(format!("/people/towns?into={prefix}")),
+        inputs.text(&name("postcode"), "people-address-postcode").autocomplete("off").narrow().suggest(format!("/people/towns?into={prefix}")),
         inputs.text(&name("town"), "people-address-town").autocomplete("off").suggest(format!("/people/towns?into={prefix}")),
         inputs.text(&name("country"), "people-address-country").hint("people-address-country-hint").max_length(2).narrow(),
     ]
 }
 
 pub(super) fn address_inputs(cx: &Cx, inputs: &FormFields<'_>, values: &Values) -> Vec<AddressInputs> {
-    let is_filled = |at: usize| {
-        ["street", "town", "postcode", "locality", "building", "recipient_extra"].iter().any(|part| values.has(&format!("address_{at}_{part}")))
-    };
+    let is_filled =
+        |at: usize| ["street", "town", "postcode", "locality", "building", "recipient_extra"].iter().any(|part| values.has(&format!("address_{at}_{part}")));
     let filled = (0..crate::address::ADDRESSES_MAX).filter(|at| is_filled(*at)).count();
     let one = |at: usize| {
         let mut parts = address_parts(inputs, &format!("address_{at}_"));

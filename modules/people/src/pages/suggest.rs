@@ -6,12 +6,7 @@ use crate::{
     towns,
 };
 use axum::Json;
-use kernel::{
-    Result,
-    cx::Cx,
-    form::Values,
-    page::Position,
-};
+use kernel::{Result, cx::Cx, form::Values, page::Position};
 use serde_json::{Value, json};
 
 /// People proposed at once.

@@ -87,11 +87,8 @@ impl Stage {
             return self.organisation(place, at, &mut dice);
         }
         let is_woman = dice.chance(52);
-        let (given, family) = if at == 0 {
-            ("Anna", "Le Goff")
-        } else {
-            (dice.word(if is_woman { names::WOMEN } else { names::MEN }), dice.word(names::FAMILIES))
-        };
+        let (given, family) =
+            if at == 0 { ("Anna", "Le Goff") } else { (dice.word(if is_woman { names::WOMEN } else { names::MEN }), dice.word(names::FAMILIES)) };
         let mut draft = PersonDraft::person(given, family).in_unit(place.unit_id);
         if dice.chance(40) {
             draft.title = if is_woman || at == 0 { "Madame".into() } else { "Monsieur".into() };

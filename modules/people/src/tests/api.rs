@@ -16,7 +16,8 @@ use kernel::{
 use serde_json::{Value, json};
 
 async fn send(app: &TestApp, token: &str, method: &str, path: &str, body: Option<Value>) -> Answer {
-    let request = Request::builder().method(method).uri(format!("/api/v1{path}")).header("host", "localhost").header("authorization", format!("Bearer {token}"));
+    let request =
+        Request::builder().method(method).uri(format!("/api/v1{path}")).header("host", "localhost").header("authorization", format!("Bearer {token}"));
     let request = match body {
         Some(body) => request.header("content-type", "application/json").body(Body::from(body.to_string())),
         None => request.body(Body::empty()),
@@ -37,7 +38,8 @@ async fn token(app: &TestApp, scopes: &[Permission], unit: kernel::Id) -> String
 async fn programs_add_list_correct_and_are_told_when_they_are_late() {
     let app = app().await;
     let token_all = token(&app, &[READ, WRITE, SENSITIVE], app.root).await;
-    let new = json!({ "given_name": "Anna", "family_name": "Le Goff", "birth_day": "1987-04-02", "contacts": [{ "kind": "email", "value": "Anna@Exemple.bzh" }] });
+    let new =
+        json!({ "given_name": "Anna", "family_name": "Le Goff", "birth_day": "1987-04-02", "contacts": [{ "kind": "email", "value": "Anna@Exemple.bzh" }] });
     let made = send(&app, &token_all, "POST", "/people", Some(new)).await;
     assert_eq!(made.status, 201, "{}", made.text());
     let made = made.json();
@@ -81,7 +83,12 @@ async fn members_correct_how_they_are_reached_and_nothing_else() {
     cx.commit().await.unwrap();
     let browser = app.signed_in_as(account.id).await;
     assert!(browser.get("/me/record").await.main().contains("anna@exemple.bzh"));
-    let sent = browser.post("/me/record", &[("version", "1"), ("email_0", "anna.lg@exemple.bzh"), ("phone_0", "06 12 34 56 78"), ("family_name", "Autre"), ("notes", "Autre")]).await;
+    let sent = browser
+        .post(
+            "/me/record",
+            &[("version", "1"), ("email_0", "anna.lg@exemple.bzh"), ("phone_0", "06 12 34 56 78"), ("family_name", "Autre"), ("notes", "Autre")],
+        )
+        .await;
     assert_eq!(sent.status, 303, "{}", sent.text());
     let mut cx = app.cx().await;
     let after = Person::get(&mut cx, anna.id).await.unwrap();

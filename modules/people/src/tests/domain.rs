@@ -201,7 +201,8 @@ async fn importing_again_changes_only_what_the_source_changed() {
     let again = Person::upsert_imported(&mut cx, "paheko:x:users:12", married.clone()).await.unwrap();
     assert_eq!((again.outcome, again.person_id), (Outcome::Updated, first.person_id));
     assert_eq!(Person::get(&mut cx, first.person_id).await.unwrap().display_name, "Anna-Maria Le Goff-Riou", "what was corrected here stays");
-    let other = Person::upsert_imported(&mut cx, "galette:y:adh:3", PersonDraft { number: Some("12".into()), ..PersonDraft::person("Yann", "Riou") }).await.unwrap();
+    let other =
+        Person::upsert_imported(&mut cx, "galette:y:adh:3", PersonDraft { number: Some("12".into()), ..PersonDraft::person("Yann", "Riou") }).await.unwrap();
     assert!(other.renumbered && other.number != "12");
     assert_eq!(Person::from_source(&mut cx, "galette:y:adh:3").await.unwrap(), Some(other.person_id));
 }

@@ -16,7 +16,8 @@ async fn what_is_chosen_stays_and_the_old_number_leads_to_the_person() {
     let app = app().await;
     let mut cx = app.cx().await;
     let field = Field::define(&mut cx, FieldDraft::new("Taille", FieldKind::Text)).await.unwrap();
-    let one = PersonDraft { values: [(field.id, "M".to_owned())].into(), birth_day: Some("1987-04-02".parse().unwrap()), ..PersonDraft::person("Ana", "LE GOFF") };
+    let one =
+        PersonDraft { values: [(field.id, "M".to_owned())].into(), birth_day: Some("1987-04-02".parse().unwrap()), ..PersonDraft::person("Ana", "LE GOFF") };
     let one = Person::create(&mut cx, one.with_email("anna@exemple.bzh")).await.unwrap();
     let other = PersonDraft { values: [(field.id, "L".to_owned())].into(), ..PersonDraft::person("Anna", "Le Goff") };
     let other = Person::create(&mut cx, other.with_email("anna@exemple.bzh").with_phone("0639980001")).await.unwrap();
@@ -30,7 +31,8 @@ async fn what_is_chosen_stays_and_the_old_number_leads_to_the_person() {
     let path = format!("/people/duplicates/{}/{}", one.id, other.id);
     let side_by_side = browser.get(&path).await.main();
     assert!(side_by_side.contains("take_given_name") && side_by_side.contains("2 avr. 1987"), "{side_by_side}");
-    let fields = [("keep", "first"), ("take_given_name", "second"), ("take_family_name", "second"), ("take_field_taille", "second"), ("take_birth_day", "first")];
+    let fields =
+        [("keep", "first"), ("take_given_name", "second"), ("take_family_name", "second"), ("take_field_taille", "second"), ("take_birth_day", "first")];
     let answer = browser.post(&path, &fields).await;
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, one.url()));
 

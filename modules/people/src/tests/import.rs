@@ -34,11 +34,18 @@ async fn names(app: &TestApp) -> Vec<String> {
 }
 
 const MATCHED: &[(&str, &str)] = &[
-    ("column_0", "family_name"), ("column_1", "given_name"), ("column_2", "email"), ("column_3", "phone"),
-    ("column_4", "birth_day"), ("column_5", "postcode"), ("column_6", "town"), ("column_7", "tags"), ("treatment", "complete"),
+    ("column_0", "family_name"),
+    ("column_1", "given_name"),
+    ("column_2", "email"),
+    ("column_3", "phone"),
+    ("column_4", "birth_day"),
+    ("column_5", "postcode"),
+    ("column_6", "town"),
+    ("column_7", "tags"),
+    ("treatment", "complete"),
 ];
 
-fn with_action<'a>(action: &'a str) -> Vec<(&'a str, &'a str)> {
+fn with_action(action: &str) -> Vec<(&str, &str)> {
     MATCHED.iter().copied().chain([("action", action)]).collect()
 }
 
@@ -126,7 +133,9 @@ async fn wrong_files_and_wrong_columns_are_refused_in_words() {
     let mut twice = with_action("import");
     twice[1] = ("column_1", "family_name");
     assert!(browser.post(&url, &twice).await.main().contains("deux fois"));
-    for (name, bytes) in [("photo.csv", &b"\x89PNG\r\n\x1a\n\0\0\0"[..]), ("vide.csv", b""), ("sans-noms.csv", b"anna@exemple.bzh;0612345678\nyann@exemple.bzh;0612345679\n")] {
+    for (name, bytes) in
+        [("photo.csv", &b"\x89PNG\r\n\x1a\n\0\0\0"[..]), ("vide.csv", b""), ("sans-noms.csv", b"anna@exemple.bzh;0612345678\nyann@exemple.bzh;0612345679\n")]
+    {
         let answer = browser.upload("/people/imports", &[], &[("file", name, bytes)]).await;
         assert_eq!(answer.status, 422, "{name}");
         assert!(!answer.main().contains("people-import"), "{name} is told in words");
@@ -142,7 +151,8 @@ async fn wrong_files_and_wrong_columns_are_refused_in_words() {
 #[test]
 fn columns_of_galette_and_helloasso_find_their_place() {
     let named = |names: &[&str]| columns::proposed(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), &|_| None, &[]);
-    let galette = ["Nom", "Prénom", "Titre", "Date de naissance", "Adresse", "Code Postal", "Ville", "Pays", "Téléphone", "GSM", "Courriel", "Numéro adhérent", "Statut"];
+    let galette =
+        ["Nom", "Prénom", "Titre", "Date de naissance", "Adresse", "Code Postal", "Ville", "Pays", "Téléphone", "GSM", "Courriel", "Numéro adhérent", "Statut"];
     let wanted = ["family_name", "given_name", "title", "birth_day", "street", "postcode", "town", "country", "phone", "phone", "email", "number", ""];
     assert_eq!(named(&galette), wanted);
     let helloasso = ["Nom adhérent", "Prénom adhérent", "Nom payeur", "Email payeur", "Raison sociale", "Téléphone", "Date de naissance"];

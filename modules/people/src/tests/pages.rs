@@ -168,17 +168,48 @@ async fn hostile_words_stay_words() {
     let app = app().await;
     let browser = app.signed_in_with(ALL).await;
     let fields = [
-        ("kind", "person"), ("title", HOSTILE), ("given_name", HOSTILE), ("family_name", HOSTILE), ("organisation_name", HOSTILE),
-        ("notes", HOSTILE), ("tags", HOSTILE), ("number", HOSTILE), ("phone_0", HOSTILE), ("web_0", "javascript:alert(1)"),
-        ("address_0_street", HOSTILE), ("address_0_town", HOSTILE), ("phone_label_0", HOSTILE),
+        ("kind", "person"),
+        ("title", HOSTILE),
+        ("given_name", HOSTILE),
+        ("family_name", HOSTILE),
+        ("organisation_name", HOSTILE),
+        ("notes", HOSTILE),
+        ("tags", HOSTILE),
+        ("number", HOSTILE),
+        ("phone_0", HOSTILE),
+        ("web_0", "javascript:alert(1)"),
+        ("address_0_street", HOSTILE),
+        ("address_0_town", HOSTILE),
+        ("phone_label_0", HOSTILE),
     ];
     let url = browser.post("/people", &fields).await.location();
     assert!(url.starts_with("/people/"), "{url}");
     browser.post("/people/groups", &[("name", HOSTILE), ("description", HOSTILE)]).await;
-    browser.post("/people/fields", &[("label", HOSTILE), ("kind", "text"), ("applies_to", "everybody"), ("seen_by", "everyone"), ("edited_by", "everyone"), ("member_access", "hidden")]).await;
+    browser
+        .post(
+            "/people/fields",
+            &[
+                ("label", HOSTILE),
+                ("kind", "text"),
+                ("applies_to", "everybody"),
+                ("seen_by", "everyone"),
+                ("edited_by", "everyone"),
+                ("member_access", "hidden"),
+            ],
+        )
+        .await;
     browser.post("/people/offices", &[("name", HOSTILE)]).await;
     browser.post("/people/searches", &[("name", HOSTILE), ("query", "q=%3Cscript%3E")]).await;
-    for path in [url.clone(), format!("{url}/edit"), format!("{url}/ties"), "/people".into(), "/people/tags".into(), "/people/groups".into(), "/people/offices".into(), "/people/fields".into()] {
+    for path in [
+        url.clone(),
+        format!("{url}/edit"),
+        format!("{url}/ties"),
+        "/people".into(),
+        "/people/tags".into(),
+        "/people/groups".into(),
+        "/people/offices".into(),
+        "/people/fields".into(),
+    ] {
         let answer = browser.get(&path).await;
         assert_eq!(answer.status, 200, "{path}");
         assert!(!answer.text().contains("<script>alert"), "{path}");

@@ -225,7 +225,9 @@ impl Plan<'_> {
         let shared = one.transaction_id.and_then(|id| self.transactions.get(&id));
         let day = shared.map_or(one.recorded_on, |transaction| transaction.day);
         let reference = match shared {
-            Some(transaction) => work.cx.tr("imports-galette-transaction", &[("number", transaction.id.to_string().into()), ("label", transaction.description.clone().into())]),
+            Some(transaction) => {
+                work.cx.tr("imports-galette-transaction", &[("number", transaction.id.to_string().into()), ("label", transaction.description.clone().into())])
+            }
             None => own_kind(import, work, one.payment_kind_id),
         };
         vec![payment(format!("cotisation:{}", one.id), day, one.amount, one.payment_kind_id, reference.trim_end_matches([' ', '—']))]

@@ -30,9 +30,15 @@ pub struct Paper {
 /// Whose it is.
 #[derive(Clone, Copy)]
 enum Owner {
-    Photo { member_id: i64 },
+    Photo {
+        member_id: i64,
+    },
     /// The value number `index` of a field that holds files.
-    Value { member_id: i64, field_id: i64, index: i64 },
+    Value {
+        member_id: i64,
+        field_id: i64,
+        index: i64,
+    },
     /// Nobody's: a document of the association.
     Nobody,
 }

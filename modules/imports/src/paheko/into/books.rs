@@ -11,13 +11,7 @@ use crate::{
     report::{Note, YearTotal},
     work::Work,
 };
-use kernel::{
-    Error, Result,
-    day::Day,
-    event::Subject,
-    id::Id,
-    money::Money,
-};
+use kernel::{Error, Result, day::Day, event::Subject, id::Id, money::Money};
 use ledger::{
     account::{NewAccount, Position, Role},
     budget::Budget,

@@ -46,10 +46,8 @@ pub async fn bring(import: &mut Import, work: &mut Work<'_>, books: &Books) -> R
         }
     }
     offers.finish(work, import.source.id).await?;
-    let known = Known {
-        services: services.into_iter().map(|service| (service.id, service.label)).collect(),
-        fees: fees.into_iter().map(|fee| fee.id).collect(),
-    };
+    let known =
+        Known { services: services.into_iter().map(|service| (service.id, service.label)).collect(), fees: fees.into_iter().map(|fee| fee.id).collect() };
     memberships(import, work, books, &known).await
 }
 
@@ -134,7 +132,8 @@ type Shares<'b> = HashMap<i64, Vec<(&'b Payment, Money)>>;
 /// Gives each entry's money to what it pays. One cheque for several subscriptions is shared by what each expects, in their order;
 /// the last takes the rest, so that no cent counts twice and none is lost.
 async fn shares<'b>(import: &mut Import, books: &'b Books) -> Result<Shares<'b>> {
-    let shared: BTreeSet<i64> = books.payments.iter().filter(|payment| payment.subscriptions.len() > 1).flat_map(|payment| payment.subscriptions.clone()).collect();
+    let shared: BTreeSet<i64> =
+        books.payments.iter().filter(|payment| payment.subscriptions.len() > 1).flat_map(|payment| payment.subscriptions.clone()).collect();
     let shared: Vec<i64> = shared.into_iter().collect();
     let mut expected: HashMap<i64, Money> = HashMap::new();
     for ids in shared.chunks(BATCH_ROWS as usize) {

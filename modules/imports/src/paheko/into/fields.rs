@@ -101,7 +101,8 @@ async fn paper_fields(import: &Import, work: &mut Work<'_>, field: &Field) -> Re
     let most = import.papers.iter().filter(|((_, name), _)| *name == field.name).map(|((_, name), paths)| own_papers(name, paths).len()).max().unwrap_or(0);
     let mut defined = vec![];
     for number in 1..=most {
-        let (code, label) = if number == 1 { (field.name.clone(), field.label.clone()) } else { (format!("{} {number}", field.name), format!("{} ({number})", field.label)) };
+        let (code, label) =
+            if number == 1 { (field.name.clone(), field.label.clone()) } else { (format!("{} {number}", field.name), format!("{} ({number})", field.label)) };
         let draft = FieldDraft { code, ..rights(field, FieldDraft::new(cut(&label, own::LABEL_CHARS_MAX), own::FieldKind::File)) };
         defined.push(own_field::ensure(work.cx, Kind::Paheko.label(), draft).await?);
     }
@@ -135,7 +136,8 @@ async fn define(import: &mut Import, work: &mut Work<'_>, field: &Field) -> Resu
         add_used(import, field, &mut choices).await?;
     }
     let kind = own_kind(field.kind, &choices);
-    let draft = FieldDraft { code: field.name.clone(), choices: choices.clone(), ..rights(field, FieldDraft::new(cut(&field.label, own::LABEL_CHARS_MAX), kind)) };
+    let draft =
+        FieldDraft { code: field.name.clone(), choices: choices.clone(), ..rights(field, FieldDraft::new(cut(&field.label, own::LABEL_CHARS_MAX), kind)) };
     let defined = own_field::ensure(work.cx, Kind::Paheko.label(), draft.clone()).await?;
     let grown = choices.len() > defined.choices().len() && defined.kind == kind;
     if grown {

@@ -101,7 +101,7 @@ async fn one(import: &mut Import, work: &mut Work<'_>, digests: &mut Digests, fi
         return Ok(());
     }
     let id = import.source.id("files", &file.path);
-    let digest = Digests::of(&format!("{:?} {}", file.md5, file.size_bytes));
+    let digest = Digests::of(format!("{:?} {}", file.md5, file.size_bytes));
     if file.md5.is_some() && digests.knows(id) && !digests.differs(id, &digest) {
         work.report.files += 1;
         return Ok(());

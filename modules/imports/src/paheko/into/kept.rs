@@ -18,9 +18,25 @@ const PART_BYTES: usize = 16 << 20;
 
 /// Tables read by the other steps: nothing of them is left.
 const PLACED: &[&str] = &[
-    "config_users_fields", "users", "users_files", "services", "services_fees", "services_users", "acc_charts", "acc_accounts", "acc_years",
-    "acc_projects", "acc_letters", "acc_transactions", "acc_transactions_lines", "acc_transactions_links", "acc_transactions_users",
-    "acc_transactions_files", "acc_years_provisional", "files", "files_contents",
+    "config_users_fields",
+    "users",
+    "users_files",
+    "services",
+    "services_fees",
+    "services_users",
+    "acc_charts",
+    "acc_accounts",
+    "acc_years",
+    "acc_projects",
+    "acc_letters",
+    "acc_transactions",
+    "acc_transactions_lines",
+    "acc_transactions_links",
+    "acc_transactions_users",
+    "acc_transactions_files",
+    "acc_years_provisional",
+    "files",
+    "files_contents",
 ];
 
 /// Left, and why.
@@ -120,8 +136,7 @@ async fn cards(cx: &Cx, shelf: Shelf, database: &mut Database, documents: &mut V
 async fn formulas(cx: &Cx, shelf: Shelf, database: &mut Database, documents: &mut Vec<Document>) -> Result<()> {
     let fees: Vec<Fee> = database.all().await?;
     let formulas = fees.iter().filter_map(|fee| Some((fee, fee.formula.as_ref()?)));
-    let rows: Vec<serde_json::Value> =
-        formulas.map(|(fee, formula)| serde_json::json!({ "id": fee.id, "label": fee.label, "formula": formula })).collect();
+    let rows: Vec<serde_json::Value> = formulas.map(|(fee, formula)| serde_json::json!({ "id": fee.id, "label": fee.label, "formula": formula })).collect();
     if !rows.is_empty() {
         let text = serde_json::json!({ "table": "services_fees", "rows": rows }).to_string();
         documents.push(Document::put(cx, shelf, "services_fees.formula", rows.len() as i64, "imports-why-formula", &text).await?);

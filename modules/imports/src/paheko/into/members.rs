@@ -14,7 +14,10 @@ use crate::{
     report::{Note, Proposal},
     work::Work,
 };
-use kernel::{Result, day::{Day, Instant}};
+use kernel::{
+    Result,
+    day::{Day, Instant},
+};
 use people::{
     Kind, Person, PersonDraft,
     address::{AddressDraft, PART_CHARS_MAX},

@@ -101,7 +101,10 @@ const TABLES: &[(&str, &str, &[&str])] = &[
 impl Fixture {
     pub fn new() -> Self {
         let table = |columns: &'static str, rows: &[&str]| Table {
-            columns: columns.split_whitespace().map(|column| column.split_once(':').map(|(name, kind)| (name, kind.chars().next().unwrap())).unwrap()).collect(),
+            columns: columns
+                .split_whitespace()
+                .map(|column| column.split_once(':').map(|(name, kind)| (name, kind.chars().next().unwrap())).unwrap())
+                .collect(),
             rows: rows.iter().map(|row| row.split('|').map(|cell| cell.replace("BCRYPT", BCRYPT).replace("MD5", MD5)).collect()).collect(),
         };
         let tables = TABLES.iter().map(|(name, columns, rows)| (*name, table(columns, rows))).collect();

@@ -104,7 +104,9 @@ async fn a_dry_run_says_the_same_and_leaves_nothing() {
     cx.commit().await.unwrap();
     let mut cx = app.cx().await;
     assert!(Person::numbered(&mut cx, "A1", people::access::READ).await.is_err());
-    assert!(Field::list(&mut cx).await.unwrap().is_empty() && Mandate::current(&mut cx, &kernel::access::Scope::All, app_day(&app).await).await.unwrap().is_empty());
+    assert!(
+        Field::list(&mut cx).await.unwrap().is_empty() && Mandate::current(&mut cx, &kernel::access::Scope::All, app_day(&app).await).await.unwrap().is_empty()
+    );
     drop(cx);
     assert_eq!(bring(&app, fixture.zip()).await, said);
 }

@@ -59,11 +59,8 @@ fn kinds_fields_and_labels_are_understood() {
     assert_eq!(galette.payment_kinds.len(), 8, "the seven every Galette knows, and its own");
     let access: Vec<_> = galette.fields.iter().map(|field| field.access).collect();
     assert_eq!(access, [Access::MembersWrite, Access::MembersWrite, Access::Administrators, Access::MembersWrite]);
-    let shown: Vec<_> = galette
-        .values
-        .iter()
-        .map(|value| Galette::shown(galette.fields.iter().find(|field| field.id == value.field_id).unwrap(), value))
-        .collect();
+    let shown: Vec<_> =
+        galette.values.iter().map(|value| Galette::shown(galette.fields.iter().find(|field| field.id == value.field_id).unwrap(), value)).collect();
     assert_eq!(shown, ["Vélo", "2025-09-15", "2024-09-15", "true", "CHQ1"]);
 }
 
