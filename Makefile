@@ -46,8 +46,9 @@ test-e2e: assets
 	cd e2e && npm ci --no-audit --no-fund && KEVRE=../target/debug/kevre npm test
 
 check: assets ## Format, lints and documentation
+	cargo fmt --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
-	RUSTDOCFLAGS='-D warnings' cargo doc --locked --workspace --no-deps --document-private-items
+	RUSTDOCFLAGS='-D warnings -A rustdoc::private_intra_doc_links' cargo doc --locked --workspace --no-deps --document-private-items
 
 bench: assets ## Measures a generated instance under load, prints a table (see docs/performance.md)
 	cargo build --release --locked -p kevre -p bench

@@ -267,7 +267,7 @@ impl Members {
 /// What the association knows of an address that may no longer be anybody's: it is stored as a hash only.
 #[derive(Debug, Clone)]
 pub struct MailState {
-    /// Hexadecimal SHA-1 of [`normalised`].
+    /// Hexadecimal SHA-1 of the folded text.
     pub hash: String,
     pub invalid: bool,
     pub accepts_messages: bool,
