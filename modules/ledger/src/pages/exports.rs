@@ -14,10 +14,7 @@ use crate::{
     },
     year::Year,
 };
-use axum::{
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use documents::table::{Align, Column as PrintedColumn, Row as PrintedRow, TableDocument};
 use kernel::{
     cx::Cx,
@@ -28,7 +25,7 @@ use kernel::{
     id::Id,
     input::Path,
     money::Money,
-    page::Position,
+    page::{Position, attachment},
 };
 use people::person::Person;
 use sheets::{Cell, Column, Format, Kind, Table, TableWriter, table_writer};
@@ -46,17 +43,6 @@ fn format(values: &Values) -> Result<Format> {
 
 fn broken(error: sheets::WriteError) -> Error {
     Error::Internal(error.into())
-}
-
-/// A file that the browser saves under that name.
-fn attachment(bytes: Vec<u8>, media_type: &'static str, name: &str) -> Response {
-    let mut response = bytes.into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    let disposition = format!("attachment; filename*=UTF-8''{}", kernel::file::percent(name));
-    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    response
 }
 
 /// The books and year of the address, for somebody who may take them out.
