@@ -248,6 +248,12 @@ mail-link-email-before = Hello,
 
     To receive your messages of { $organisation } here, open this link and press the button:
 mail-link-email-after = The link works once, for { $time }. If you asked for nothing, do nothing.
+mail-link-handed-subject = A link to change your password – { $organisation }
+mail-link-handed-body = Hello,
+
+    { $actor } got a link to choose another password for the account of { $account }, and is to hand it over to you in person.
+
+    If you asked for it, there is nothing else to do. Otherwise, tell another person who administers { $organisation }.
 mail-email-changing-subject = Your address is about to change – { $organisation }
 mail-email-changing-body = Hello,
 
@@ -374,6 +380,10 @@ event-kernel-link_sent = Link sent to { $account } ({ $purpose ->
     [invite] invitation
    *[email] address confirmation
 })
+event-kernel-link_handed_over = Link for { $account } handed over in person ({ $purpose ->
+    [reset] password
+   *[invite] invitation
+})
 event-kernel-second_step_on = Two-step sign-in turned on for { $account }
 event-kernel-second_step_off = Two-step sign-in turned off for { $account }
 event-kernel-recovery_codes_changed = New recovery codes for { $account }
@@ -400,18 +410,39 @@ accounts-disabled = Closed
 accounts-search = Name or address
 accounts-filter = Filter accounts
 accounts-none = No account here
-accounts-none-text = Invite a person: they will receive a link to choose their password.
+accounts-none-text = Invite a person: a link will let them choose their password.
 accounts-programs-none-text = A program’s account serves other software, through the API; nobody signs in with it.
 account-invite = Invite a person
-account-invite-text = They will receive a message with a link to choose their password.
-account-invite-send = Send the invitation
+account-invite-text = A link will let them choose their password.
+account-invite-do = Invite
+account-invite-hand-text = No mail server is set: you will see a link and a picture to scan, to hand over yourself so that they choose their password.
+account-invite-hand = Create the account and see the link
+account-way = How will they receive the link?
+account-way-mail = By e-mail, at their address
+account-way-hand = I hand it over myself
+account-login-needed = Without an e-mail address, give a login to sign in with.
+account-person-has-one = This person has an account already: open it from their page.
+account-hand-over = Get a link to hand over
+account-not-handed = A link opens all that the account may see: only another person, who may do as much as this account and administers the unit of its person, can hand it over.
+account-handed-title = A link to hand over
+account-handed-first = Whoever opens this link chooses the first password of the account and is in.
+account-handed-reset = Whoever opens this link chooses another password and is in; the devices that are signed in are then signed out.
+account-handed-once = This link is shown only once
+account-handed-once-text = Give it to this person and to nobody else: let them scan the picture with their telephone, or send them the link. It works once. Lost? Ask for another one: this one will stop working. The audit keeps that you got it.
+account-handed-here = This link opens only on this computer
+account-handed-here-text = Kevre does not know its address on the Internet. Give it in the settings of the organisation, then ask for another link.
+account-handed-until = Works until
+account-handed-picture = Picture of the link, to scan with a telephone
+account-handed-link = Link
+account-handed-done = Done
+account-person-name = For
 account-invited = The invitation has left.
 account-person = Record
 account-name = Name
 account-email = E-mail address
 account-email-hint = Several accounts may share an address: households often do.
 account-login = Login
-account-login-hint = Only if the e-mail address is already the login of another account of the household.
+account-login-hint = Only if the person has no e-mail address, or if that address is already the login of another account of the household.
 account-role-hint = Optional: a member sees their space without a role.
 account-role-needed = Choose a role over a unit that you administer.
 account-program-new = New program

@@ -248,6 +248,12 @@ mail-link-email-before = Bonjour,
 
     Pour recevoir ici vos messages de { $organisation }, ouvrez ce lien puis pressez le bouton :
 mail-link-email-after = Le lien fonctionne une fois, pendant { $time }. Si vous n’avez rien demandé, ne faites rien.
+mail-link-handed-subject = Un lien pour changer votre mot de passe – { $organisation }
+mail-link-handed-body = Bonjour,
+
+    { $actor } a obtenu un lien pour choisir un autre mot de passe du compte de { $account }, et doit vous le remettre en main propre.
+
+    Si vous l’avez demandé, il n’y a rien d’autre à faire. Sinon, prévenez une autre personne qui administre { $organisation }.
 mail-email-changing-subject = Votre adresse va changer – { $organisation }
 mail-email-changing-body = Bonjour,
 
@@ -374,6 +380,10 @@ event-kernel-link_sent = Lien envoyé à { $account } ({ $purpose ->
     [invite] invitation
    *[email] confirmation d’adresse
 })
+event-kernel-link_handed_over = Lien remis en main propre pour { $account } ({ $purpose ->
+    [reset] mot de passe
+   *[invite] invitation
+})
 event-kernel-second_step_on = Vérification en deux étapes activée pour { $account }
 event-kernel-second_step_off = Vérification en deux étapes désactivée pour { $account }
 event-kernel-recovery_codes_changed = Nouveaux codes de secours pour { $account }
@@ -400,18 +410,39 @@ accounts-disabled = Fermés
 accounts-search = Nom ou adresse
 accounts-filter = Filtrer les comptes
 accounts-none = Aucun compte ici
-accounts-none-text = Invitez une personne : elle recevra un lien pour choisir son mot de passe.
+accounts-none-text = Invitez une personne : un lien lui permettra de choisir son mot de passe.
 accounts-programs-none-text = Un compte de programme sert à un autre logiciel, par l’API ; personne ne s’y connecte.
 account-invite = Inviter une personne
-account-invite-text = Elle recevra un courriel avec un lien pour choisir son mot de passe.
-account-invite-send = Envoyer l’invitation
+account-invite-text = Un lien lui permettra de choisir son mot de passe.
+account-invite-do = Inviter
+account-invite-hand-text = Aucun serveur de courriel n’est réglé : vous verrez un lien et une image à scanner, à lui remettre vous-même pour choisir son mot de passe.
+account-invite-hand = Créer le compte et voir le lien
+account-way = Comment recevra-t-elle le lien ?
+account-way-mail = Par courriel, à son adresse
+account-way-hand = Je le lui remets moi-même
+account-login-needed = Sans adresse électronique, donnez un identifiant pour se connecter.
+account-person-has-one = Cette personne a déjà un compte : ouvrez-le depuis sa fiche.
+account-hand-over = Obtenir un lien à lui remettre
+account-not-handed = Un lien ouvre tout ce que le compte peut voir : seule une autre personne, qui peut autant que ce compte et administre la structure de sa fiche, peut le remettre.
+account-handed-title = Un lien à remettre
+account-handed-first = Qui ouvre ce lien choisit le premier mot de passe du compte et y entre.
+account-handed-reset = Qui ouvre ce lien choisit un autre mot de passe et entre dans le compte ; les appareils connectés sont alors déconnectés.
+account-handed-once = Ce lien n’est montré qu’une fois
+account-handed-once-text = Remettez-le à cette personne et à personne d’autre : faites-lui scanner l’image avec son téléphone, ou envoyez-lui le lien. Il fonctionne une seule fois. Perdu ? Demandez-en un autre : celui-ci s’éteindra. L’historique garde que vous l’avez obtenu.
+account-handed-here = Ce lien ne s’ouvre que sur cet ordinateur
+account-handed-here-text = Kevre ne connaît pas son adresse sur Internet. Donnez-la dans les réglages de l’organisation, puis demandez un autre lien.
+account-handed-until = Fonctionne jusqu’au
+account-handed-picture = Image du lien, à scanner avec un téléphone
+account-handed-link = Lien
+account-handed-done = C’est fait
+account-person-name = Pour
 account-invited = L’invitation est partie.
 account-person = Fiche
 account-name = Prénom et nom
 account-email = Adresse électronique
 account-email-hint = Plusieurs comptes peuvent partager une adresse : c’est courant dans un foyer.
 account-login = Identifiant
-account-login-hint = À remplir seulement si l’adresse électronique est déjà l’identifiant d’un autre compte du foyer.
+account-login-hint = À remplir seulement si la personne n’a pas d’adresse électronique, ou si cette adresse est déjà l’identifiant d’un autre compte du foyer.
 account-role-hint = Facultatif : un membre voit son espace sans rôle.
 account-role-needed = Choisissez un rôle sur une structure que vous administrez.
 account-program-new = Nouveau programme

@@ -21,6 +21,7 @@ mod jobs;
 mod link;
 mod me;
 mod outbox;
+mod qr;
 mod roles;
 mod settings;
 mod setup;
@@ -88,6 +89,7 @@ pub(crate) fn module() -> Module {
         .post("/accounts/{id}/grants", role::MANAGE, accounts::one::grant)
         .post("/accounts/{id}/grants/{grant}/end", role::MANAGE, accounts::one::end_grant)
         .post("/accounts/{id}/link", role::MANAGE, accounts::one::send_link)
+        .post("/accounts/{id}/hand-over", role::MANAGE, accounts::handed::show)
         .post("/accounts/{id}/devices/close", role::MANAGE, accounts::one::close_devices)
         .post("/accounts/{id}/second-step/reset", role::MANAGE, accounts::one::reset_second_step)
         .post("/accounts/{id}/disable", role::MANAGE, accounts::one::disable)

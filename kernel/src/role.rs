@@ -320,7 +320,11 @@ pub struct Reach {
 
 impl Reach {
     pub fn of(cx: &Cx) -> Self {
-        match &cx.rights {
+        Self::given_by(&cx.rights)
+    }
+
+    pub(crate) fn given_by(rights: &Rights) -> Self {
+        match rights {
             Rights::Everything => Reach { is_all: true, held: vec![], only: None },
             Rights::Nothing => Reach { is_all: false, held: vec![], only: None },
             Rights::Grants { held, only } => Reach { is_all: false, held: held.clone(), only: only.clone() },

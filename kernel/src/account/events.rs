@@ -46,6 +46,10 @@ account_event! {
     LinkSent = "kernel.link_sent" { purpose: &'static str }
 }
 account_event! {
+    /// Somebody who administers was shown a link, to hand it over. `purpose`: a word of `link::Purpose`.
+    LinkHandedOver = "kernel.link_handed_over" { purpose: &'static str }
+}
+account_event! {
     /// A code of an application is asked at each sign-in from now on.
     SecondStepOn = "kernel.second_step_on" {}
 }

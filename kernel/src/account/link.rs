@@ -1,4 +1,5 @@
-//! Links sent by e-mail: to sign in, to choose a password, to confirm an address.
+//! Links to sign in, to choose a password, to confirm an address: sent by e-mail, or handed over by
+//! whoever administers.
 //!
 //! The database keeps only the hash of a link's token. Opening a link uses nothing up, since
 //! mail scanners open them all: what it is for happens when its owner presses the button of the
@@ -39,7 +40,7 @@ impl Purpose {
 pub struct Link {
     pub purpose: Purpose,
     pub account: Account,
-    /// The address to confirm.
+    /// The address to confirm; or, for a password, the account of whoever hands the link over.
     pub detail: Option<String>,
 }
 
@@ -52,12 +53,27 @@ struct Row {
     used_at: Option<Instant>,
 }
 
+impl Row {
+    fn giver(&self) -> Option<Id> {
+        match self.purpose {
+            Purpose::Reset | Purpose::Invite => self.detail.as_ref().and_then(|detail| detail.parse().ok()),
+            Purpose::SignIn | Purpose::Email => None,
+        }
+    }
+}
+
 impl Link {
     /// Makes a link and returns its token. An earlier link for the same thing stops working.
     pub async fn issue(cx: &mut Cx, account_id: Id, purpose: Purpose, detail: Option<String>) -> Result<String> {
+        let expires_at = cx.now().plus_seconds(purpose.life_seconds());
+        Self::issue_until(cx, account_id, purpose, detail, expires_at).await
+    }
+
+    /// The same, working until another moment: what is handed over on paper or by telephone is not
+    /// opened within the hour.
+    pub async fn issue_until(cx: &mut Cx, account_id: Id, purpose: Purpose, detail: Option<String>, expires_at: Instant) -> Result<String> {
         cx.tx.query("DELETE FROM kernel_link WHERE account_id = $1 AND purpose = $2 AND used_at IS NULL").bind(account_id).bind(purpose).execute().await?;
         let (token, token_hash) = secret::token();
-        let expires_at = cx.now().plus_seconds(purpose.life_seconds());
         cx.tx
             .query("INSERT INTO kernel_link (token_hash, purpose, account_id, expires_at, detail) VALUES ($1, $2, $3, $4, $5)")
             .bind(token_hash)
@@ -70,8 +86,8 @@ impl Link {
         Ok(token)
     }
 
-    /// What a link is for, without using it up. `None` when it is unknown, used or over, or when
-    /// its account is disabled.
+    /// What a link is for, without using it up. `None` when it is unknown, used or over, when its
+    /// account is disabled, or may do more by now than who handed the link over.
     pub async fn peek(cx: &mut Cx, token: &str) -> Result<Option<Link>> {
         let now = cx.now();
         let row = cx
@@ -81,6 +97,11 @@ impl Link {
             .optional::<Row>()
             .await?;
         let Some(row) = row.filter(|row| row.used_at.is_none() && row.expires_at > now) else { return Ok(None) };
+        if let Some(giver) = row.giver()
+            && !super::roll::still_hands_over(cx, giver, row.account_id).await?
+        {
+            return Ok(None);
+        }
         let account = Account::find(cx, row.account_id).await?;
         Ok(account.map(|account| Link { purpose: row.purpose, account, detail: row.detail }))
     }

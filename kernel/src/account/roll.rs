@@ -7,7 +7,7 @@
 use super::{Account, events};
 use crate::{
     Error, Result,
-    access::Scope,
+    access::{Rights, Scope},
     account::{AccountDraft, totp},
     cx::Cx,
     day::Instant,
@@ -95,10 +95,29 @@ impl Entry {
 
     /// Whether the actor may do all that this account may, wherever it may.
     pub async fn is_governed(&self, cx: &mut Cx) -> Result<bool> {
-        let grants = cx.grants().by_account.get(&self.id).cloned().unwrap_or_default();
-        let today = cx.today();
-        let mut running = grants.iter().filter(|grant| grant.last_day.is_none_or(|last| last >= today));
-        Ok(running.all(|grant| cx.may_over(role::MANAGE, grant.unit_id) && Reach::of(cx).covers(cx, &grant.role, grant.unit_id)))
+        Ok(govern(cx, &cx.rights, self.id))
+    }
+
+    /// Whether the actor may be shown a link that opens this account. Whoever holds the link is the
+    /// account for a moment: the actor must govern it, and the file of its person, whose space it
+    /// opens. Nobody hands a link over to himself: a stolen session would become a password.
+    pub async fn is_handed_over(&self, cx: &mut Cx) -> Result<bool> {
+        let is_open = !self.is_service && self.disabled_at.is_none();
+        Ok(is_open && cx.actor.account_id() != Some(self.id) && self.is_governed(cx).await? && self.has_governed_person(cx).await?)
+    }
+
+    async fn has_governed_person(&self, cx: &mut Cx) -> Result<bool> {
+        let scope = cx.scope(role::MANAGE);
+        let Some(person_id) = self.person_id.filter(|_| scope != Scope::All) else { return Ok(true) };
+        let mut query = cx.tx.query("SELECT COUNT(*) FROM kernel_search_document WHERE kind = 'person' AND subject_id = ");
+        query.arg(person_id).push_scope("unit_id", &scope);
+        Ok(query.scalar::<i64>().await? > 0)
+    }
+
+    /// The account of a person, closed or not: each has at most one.
+    pub async fn of_person(cx: &mut Cx, person_id: Id) -> Result<Option<Id>> {
+        let query = "SELECT id FROM kernel_account WHERE person_id = $1 ORDER BY disabled_at NULLS FIRST, login LIMIT 1";
+        Ok(cx.tx.query(query).bind(person_id).optional_scalar().await?)
     }
 
     /// Refused: `account-beyond-own-rights`.
@@ -154,6 +173,21 @@ impl Entry {
         let count = i64::try_from(session::close_all(cx, id, None).await?).unwrap_or(i64::MAX);
         cx.announce(&events::DevicesClosed { account_id: id, account: entry.name, count }).await
     }
+}
+
+/// Whether these rights hold all that an account may do or will, wherever it may.
+fn govern(cx: &Cx, rights: &Rights, account_id: Id) -> bool {
+    let (today, reach) = (cx.today(), Reach::given_by(rights));
+    let mut running = cx.grants().by_account.get(&account_id).into_iter().flatten().filter(|grant| grant.last_day.is_none_or(|last| last >= today));
+    running.all(|grant| rights.may_over(role::MANAGE, grant.unit_id, cx.units()) && reach.covers(cx, &grant.role, grant.unit_id))
+}
+
+/// Whether somebody may still have handed a link to this account over: it may have been given
+/// rights since, which whoever kept the link must not get at.
+pub(super) async fn still_hands_over(cx: &mut Cx, giver_id: Id, account_id: Id) -> Result<bool> {
+    let is_open = Account::find(cx, giver_id).await?.is_some();
+    let rights = Rights::of(cx.grants().by_account.get(&giver_id), cx.today());
+    Ok(is_open && govern(cx, &rights, account_id))
 }
 
 /// The whole organisation, or the accounts that hold something, or whose person is, in these units.

@@ -19,6 +19,7 @@ use crate::{
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 
+pub(super) mod handed;
 pub(super) mod one;
 
 struct Line {
@@ -119,17 +120,22 @@ async fn invite_form(cx: &mut Cx, values: &Values, errors: &Errors) -> Result<Re
         None => None,
     };
     let fields = FormFields::new(cx, values, errors);
+    let sends = has_mail_server(cx);
     let mut shown = vec![
         fields.text("name", "account-name").required().max_length(200).default_value(person.clone().unwrap_or_default()),
-        fields.email("email", "account-email").hint("account-email-hint").required().max_length(200),
+        fields.email("email", "account-email").hint("account-email-hint").max_length(200),
         fields.text("login", "account-login").hint("account-login-hint").max_length(100),
     ];
     shown.extend(right_fields(cx, &fields, false));
+    if sends {
+        let ways = Way::ALL.iter().map(|way| Choice::new(way, cx.t(way.label()))).collect();
+        shown.push(fields.radio("way", "account-way", ways).default_value(Way::Mail).unmarked());
+    }
     let page = NewPage {
         title: cx.t("account-invite"),
-        text: cx.t("account-invite-text"),
+        text: cx.t(if sends { "account-invite-text" } else { "account-invite-hand-text" }),
         action: "/accounts",
-        button: cx.t("account-invite-send"),
+        button: cx.t(if sends { "account-invite-do" } else { "account-invite-hand" }),
         problems: Problems::new(cx, fields.problems()),
         person,
         hidden: fields.hidden("person"),
@@ -153,10 +159,35 @@ fn right_fields(cx: &Cx, fields: &FormFields<'_>, is_needed: bool) -> Vec<Field>
     shown
 }
 
-/// `POST /accounts`: makes the account and sends the link.
+kernel::text_enum! {
+    /// How the link to choose a password reaches its owner.
+    enum Way { Mail => "mail", Hand => "hand" }
+}
+
+impl Way {
+    fn label(self) -> &'static str {
+        match self {
+            Way::Mail => "account-way-mail",
+            Way::Hand => "account-way-hand",
+        }
+    }
+
+    /// What the form says; without a mail server nothing would leave.
+    fn of(cx: &Cx, values: &Values) -> Self {
+        if has_mail_server(cx) { values.get("way").parse().unwrap_or(Way::Mail) } else { Way::Hand }
+    }
+}
+
+fn has_mail_server(cx: &Cx) -> bool {
+    cx.app.config.smtp.is_some()
+}
+
+/// `POST /accounts`: makes the account, and sends the link or shows it.
 pub(super) async fn create(cx: &mut Cx, form: Submission) -> Result<Response> {
-    match invite(cx, &form.values).await {
-        Ok(id) => Ok(redirect(format!("/accounts/{id}")).flash("account-invited").into_response()),
+    let way = Way::of(cx, &form.values);
+    match invite(cx, &form.values, way).await {
+        Ok((id, None)) => Ok(redirect(format!("/accounts/{id}")).flash("account-invited").into_response()),
+        Ok((_, Some(link))) => link.page(cx),
         Err(error) => {
             let errors = cx.undo(error).await?;
             invite_form(cx, &form.values, &errors).await
@@ -164,11 +195,18 @@ pub(super) async fn create(cx: &mut Cx, form: Submission) -> Result<Response> {
     }
 }
 
-async fn invite(cx: &mut Cx, values: &Values) -> Result<Id> {
+/// The account, and its link when somebody hands it over. Who has no address signs in with a login.
+async fn invite(cx: &mut Cx, values: &Values, way: Way) -> Result<(Id, Option<handed::Handed>)> {
     let mut check = values.check();
     let name = check.text("name", 200);
-    let email = check.email("email");
+    let email = match way {
+        Way::Mail => check.email("email"),
+        Way::Hand => check.optional_email("email").unwrap_or_default(),
+    };
     let login = check.optional_text("login", 100);
+    if way == Way::Hand && email.is_empty() && login.is_empty() {
+        check.refused("login", "account-login-needed");
+    }
     let person = check.optional_id("person");
     check.done()?;
     let file = match person {
@@ -179,10 +217,17 @@ async fn invite(cx: &mut Cx, values: &Values) -> Result<Id> {
     if person.is_some() && !is_ours {
         return Err(Error::NotFound);
     }
+    if let Some(person) = person
+        && Entry::of_person(cx, person).await?.is_some()
+    {
+        return Err(Error::refused("account-person-has-one"));
+    }
     let account = Account::create(cx, AccountDraft { login, email, name, person_id: person, ..AccountDraft::default() }).await?;
     first_right(cx, &account, values, is_ours || cx.scope(role::MANAGE) == crate::access::Scope::All).await?;
-    super::link::invite(cx, account.id).await?;
-    Ok(account.id)
+    match way {
+        Way::Mail => super::link::invite(cx, account.id).await.map(|()| (account.id, None)),
+        Way::Hand => handed::hand_over(cx, account.id).await.map(|link| (account.id, Some(link))),
+    }
 }
 
 /// Gives the role that the form names, over the unit it names. An account without any would be out

@@ -107,17 +107,28 @@ async fn ask(cx: &mut Cx, asked: &Asked, values: &Values) -> Result<Response> {
     ask_form(cx, asked, &Values::new(), &Errors::default(), true)
 }
 
-/// Where our links lead: never to the host a stranger wrote in his request.
-pub(super) fn base(cx: &Cx) -> String {
+/// The address of this instance, as it was set.
+fn known_base(cx: &Cx) -> Option<String> {
     let kept = cx.app.config.public_url.clone().unwrap_or_else(|| cx.setting::<String>("org.url"));
-    let host = cx.request.origin.split_once("://").map_or("", |(_, host)| host);
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    let is_this_machine = matches!(name, "localhost" | "127.0.0.1" | "[::1]");
-    match kept.trim_end_matches('/') {
-        "" if is_this_machine => cx.request.origin.clone(),
-        "" => "http://localhost:8080".to_owned(),
-        kept => kept.to_owned(),
-    }
+    Some(kept.trim_end_matches('/').to_owned()).filter(|kept| !kept.is_empty())
+}
+
+/// Where the links of our messages lead: never to the host a stranger wrote in his request.
+pub(super) fn base(cx: &Cx) -> String {
+    known_base(cx).unwrap_or_else(|| if is_this_machine(&cx.request.origin) { cx.request.origin.clone() } else { "http://localhost:8080".to_owned() })
+}
+
+/// Where a link leads that the reader of this very page hands over: without an address that was
+/// set, to the one his own browser is at.
+pub(super) fn base_here(cx: &Cx) -> String {
+    known_base(cx).unwrap_or_else(|| cx.request.origin.clone())
+}
+
+/// Whether an address opens on this machine only.
+pub(super) fn is_this_machine(base: &str) -> bool {
+    let host = base.split_once("://").and_then(|(_, rest)| rest.split('/').next()).unwrap_or_default();
+    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit())).map_or(host, |(name, _)| name);
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }
 
 /// Writes to the accounts that a name may mean; to nobody, if it means none.
@@ -199,13 +210,18 @@ fn life(lang: &Lang, purpose: Purpose) -> String {
     }
 }
 
+/// A first password, or another one.
+pub(super) async fn password_purpose(cx: &mut Cx, account_id: Id) -> Result<Purpose> {
+    Ok(if Account::password_hash(cx, account_id).await?.is_some() { Purpose::Reset } else { Purpose::Invite })
+}
+
 /// Sends somebody the link that chooses a first password, or another one.
 pub(super) async fn invite(cx: &mut Cx, account_id: Id) -> Result<()> {
     let account = Account::find(cx, account_id).await?.ok_or(Error::NotFound)?;
     if account.email.is_empty() {
         return Err(Error::refused("account-no-email"));
     }
-    let purpose = if Account::password_hash(cx, account_id).await?.is_some() { Purpose::Reset } else { Purpose::Invite };
+    let purpose = password_purpose(cx, account_id).await?;
     let (base, lang) = (base(cx), cx.default_lang());
     send(cx, &account.email.clone(), &[account], &Message { purpose, base: &base, lang, detail: None }).await
 }

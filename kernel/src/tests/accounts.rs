@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 const WATCH: Permission = Permission("kernel.watch");
 
-async fn account(app: &TestApp, name: &str) -> Id {
+pub(super) async fn account(app: &TestApp, name: &str) -> Id {
     let mut cx = app.cx().await;
     let draft = AccountDraft { email: format!("{name}@exemple.bzh"), name: name.into(), ..AccountDraft::default() };
     let id = Account::create(&mut cx, draft).await.expect("an account").id;
@@ -22,7 +22,7 @@ async fn account(app: &TestApp, name: &str) -> Id {
     id
 }
 
-async fn a_role(app: &TestApp, code: &str, everything: bool, permissions: &[Permission]) -> Id {
+pub(super) async fn a_role(app: &TestApp, code: &str, everything: bool, permissions: &[Permission]) -> Id {
     let mut cx = app.cx().await;
     let held: BTreeSet<String> = permissions.iter().map(|permission| permission.0.to_owned()).collect();
     let id = Role::define(&mut cx, code, code, everything, &held).await.expect("a role");
@@ -30,7 +30,7 @@ async fn a_role(app: &TestApp, code: &str, everything: bool, permissions: &[Perm
     id
 }
 
-async fn give(app: &TestApp, account: Id, role: Id, unit: Id) -> Id {
+pub(super) async fn give(app: &TestApp, account: Id, role: Id, unit: Id) -> Id {
     let mut cx = app.cx().await;
     let today = cx.today();
     let id = Grant::give(&mut cx, account, role, unit, today, None).await.expect("a grant");
@@ -38,9 +38,14 @@ async fn give(app: &TestApp, account: Id, role: Id, unit: Id) -> Id {
     id
 }
 
+/// An instance whose messages leave, into a folder that nobody reads.
+async fn with_mail() -> TestApp {
+    TestApp::configured(vec![], |config| config.smtp = Some(format!("file:{}", config.data.join("sent").display()))).await
+}
+
 #[tokio::test]
 async fn somebody_invited_chooses_a_password_and_is_in() {
-    let app = TestApp::new(vec![]).await;
+    let app = with_mail().await;
     let admin = app.signed_in_with(&[role::MANAGE]).await;
     assert_eq!(admin.post("/accounts", &[("name", "Anna Le Goff"), ("email", "anna@")]).await.status, 422);
     let unknown = crate::id::derived("nobody").to_string();

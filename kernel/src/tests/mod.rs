@@ -3,6 +3,7 @@
 mod accounts;
 mod api;
 mod backup;
+mod handed;
 mod links;
 mod mail;
 mod my_space;

@@ -1,7 +1,7 @@
 //! One account as those who give rights see it: its roles and since when, help for its owner, its
 //! tokens when it is a program's, closing it.
 
-use super::{give, role_choices, state, unit_choices};
+use super::{give, has_mail_server, role_choices, state, unit_choices};
 use crate::{
     Error, Result,
     access::Grant,
@@ -51,6 +51,10 @@ struct AccountPage {
     held: Vec<Held>,
     grant: GrantForm,
     is_governed: bool,
+    /// A link may be sent to its address.
+    may_write: bool,
+    /// A link may be shown, to be handed over.
+    may_hand_over: bool,
     is_own: bool,
     rows: Vec<tokens::Row>,
     action: String,
@@ -83,6 +87,8 @@ async fn page(cx: &mut Cx, id: Id, shown: Shown) -> Result<Response> {
     let is_refused = !shown.grant.1.is_empty() || !shown.token.1.is_empty();
     let page = AccountPage {
         is_governed: entry.is_governed(cx).await?,
+        may_write: has_mail_server(cx) && !entry.email.is_empty(),
+        may_hand_over: entry.is_handed_over(cx).await?,
         is_own: cx.actor.account_id() == Some(id),
         rows: if entry.is_service { tokens::rows(cx, id).await? } else { vec![] },
         moments: timeline::of(cx, Subject::new("account", id), None, MOMENTS_SHOWN).await?,
@@ -181,7 +187,7 @@ fn said(id: Id, key: &str) -> Result<Response> {
 }
 
 /// What a rule refused is said at the top of the account's page; nothing was changed.
-async fn refused(cx: &mut Cx, id: Id, error: Error) -> Result<Response> {
+pub(super) async fn refused(cx: &mut Cx, id: Id, error: Error) -> Result<Response> {
     let errors = cx.undo(error).await?;
     let key = errors.0.values().next().map_or("error-refused", |refusal| refusal.key);
     Ok(redirect(format!("/accounts/{id}")).error(key).into_response())

@@ -9,15 +9,11 @@ use crate::{
     error::Errors,
     form::{Field, FormFields, Problems, Values},
     input::Submission,
+    own::qr,
     page::{Page, filters, organisation, redirect},
 };
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use base64::{Engine, prelude::BASE64_STANDARD};
-use qrcode::{QrCode, render::svg};
-
-/// Modules of the picture are drawn at least so large.
-const PICTURE_PIXELS_MIN: u32 = 200;
 
 /// Between the page and its answer the secret waits in the page, sealed for this account alone.
 fn purpose(account: &Account) -> String {
@@ -69,21 +65,13 @@ async fn set_up(cx: &mut Cx, account: &Account, secret: &str, errors: &Errors) -
     let page = SetUpPage {
         tabs: tabs(cx, "/me/security"),
         problems: Problems::new(cx, fields.problems()),
-        picture: picture(cx, account, secret),
+        picture: totp::address(secret, &organisation(cx), &account.login).map_or_else(String::new, |address| qr::picture(&address)),
         key: grouped.join(" "),
         sealed: cx.app.secret.seal(&purpose(account), secret),
         code: fields.text("code", "sign-in-code").hint("me-two-factor-code-hint").required().autocomplete("one-time-code").inputmode("numeric").max_length(20),
         current: if has_password { proof_field(&fields, true) } else { fields.hidden("current") },
     };
     crumbed(cx, Page::new(cx, cx.t("me-two-factor"), &page)).refused_if(!errors.is_empty()).render(cx)
-}
-
-/// The picture to scan, as an address that needs no other request.
-fn picture(cx: &Cx, account: &Account, secret: &str) -> String {
-    let Some(address) = totp::address(secret, &organisation(cx), &account.login) else { return String::new() };
-    let Ok(code) = QrCode::new(address.as_bytes()) else { return String::new() };
-    let picture = code.render::<svg::Color<'_>>().min_dimensions(PICTURE_PIXELS_MIN, PICTURE_PIXELS_MIN).build();
-    format!("data:image/svg+xml;base64,{}", BASE64_STANDARD.encode(picture))
 }
 
 fn crumbed(cx: &Cx, page: Page) -> Page {

@@ -20,6 +20,7 @@ use kernel::{
     cx::Cx,
     event::Subject,
     file::FileRef,
+    form::Values,
     input::{Path, Submission},
     page::{Page, filters, redirect},
     plug::Panel,
@@ -62,6 +63,13 @@ struct PersonPage {
     is_archived: bool,
     may_write: bool,
     may_manage: bool,
+    key: Option<Key>,
+}
+
+/// Where the account of this person is, or is made.
+struct Key {
+    url: String,
+    has_account: bool,
 }
 
 /// `GET /people/{number}`: merged records lead to the record they became part of.
@@ -97,9 +105,23 @@ pub async fn show(cx: &mut Cx, Path(number): Path<String>) -> Result<Response> {
         is_archived: person.archived_at.is_some(),
         may_write: cx.may_over(access::WRITE, person.unit_id),
         may_manage: cx.may_over(access::MANAGE, person.unit_id),
+        key: key(cx, &person).await?,
         person,
     };
     Page::new(cx, title, &page).crumb(cx.t("people-title"), "/people").active("/people").render(cx)
+}
+
+/// For those who give rights over the unit of this person.
+async fn key(cx: &mut Cx, person: &Person) -> Result<Option<Key>> {
+    if !cx.may_over(kernel::role::MANAGE, person.unit_id) {
+        return Ok(None);
+    }
+    if let Some(id) = kernel::account::roll::Entry::of_person(cx, person.id).await? {
+        return Ok(Some(Key { url: format!("/accounts/{id}"), has_account: true }));
+    }
+    let known = Values::new().with("person", person.id).with("name", &person.display_name).with("email", &person.email);
+    let url = format!("/accounts/new?{}", known.to_query(&[]));
+    Ok((person.kind == Kind::Person && person.is_listed()).then_some(Key { url, has_account: false }))
 }
 
 fn subtitle(cx: &Cx, person: &Person) -> String {

@@ -245,3 +245,24 @@ async fn photos_are_made_small_and_documents_stay_with_their_record() {
     let other = browser.post("/people", &[("kind", "person"), ("family_name", "Kerbrat")]).await.location();
     assert_eq!(browser.get(&format!("{other}/files/{photo_id}")).await.status, 404);
 }
+
+#[tokio::test]
+async fn a_person_without_account_is_invited_from_their_page() {
+    let app = app().await;
+    let anna = anna(&app).await;
+    let admin = app.signed_in_with(&[READ, kernel::role::MANAGE]).await;
+    let invitation = format!("/accounts/new?person={}&amp;name=Anna+Le+Goff&amp;email=anna%40exemple.bzh", anna.id);
+    let page = admin.get(&anna.url()).await.main().replace("&#38;", "&amp;");
+    assert!(page.contains(&invitation), "{page}");
+    assert!(!app.signed_in_with(ALL).await.get(&anna.url()).await.main().contains("/accounts/"), "only for those who give rights");
+    let form = admin.get(&invitation.replace("&amp;", "&")).await.main();
+    assert!(form.contains("value=\"Anna Le Goff\"") && form.contains("value=\"anna@exemple.bzh\""), "{form}");
+    let made = admin.post("/accounts", &[("person", &anna.id.to_string()), ("name", "Anna Le Goff"), ("email", "anna@exemple.bzh")]).await;
+    assert!(made.main().contains("/link/"), "{}", made.text());
+    let mut cx = app.cx().await;
+    let account = kernel::account::Account::of_person(&mut cx, anna.id).await.unwrap().remove(0).id;
+    drop(cx);
+    let page = admin.get(&anna.url()).await.main();
+    assert!(page.contains(&format!("/accounts/{account}")) && !page.contains("/accounts/new"), "{page}");
+    assert_eq!(admin.get(&format!("/accounts/{account}")).await.status, 200);
+}
