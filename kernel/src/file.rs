@@ -154,11 +154,21 @@ pub async fn attach(cx: &mut Cx, subject: Subject, file_id: Id, label: &str) -> 
     Ok(())
 }
 
+/// Takes a file from a record. One that no other record and no mail has is forgotten, and its content leaves the disk at the next
+/// nightly sweep that finds it a day old.
 pub async fn detach(cx: &mut Cx, subject: Subject, file_id: Id) -> Result<()> {
     cx.tx
         .query("DELETE FROM kernel_attachment WHERE kind = $1 AND subject_id = $2 AND file_id = $3")
         .bind(subject.kind)
         .bind(subject.id)
+        .bind(file_id)
+        .execute()
+        .await?;
+    cx.tx
+        .query(
+            "DELETE FROM kernel_file WHERE id = $1
+                AND NOT EXISTS (SELECT 1 FROM kernel_attachment WHERE file_id = $1) AND NOT EXISTS (SELECT 1 FROM kernel_mail_attachment WHERE file_id = $1)",
+        )
         .bind(file_id)
         .execute()
         .await?;

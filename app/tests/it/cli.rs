@@ -30,7 +30,7 @@ fn every_command_and_option_says_what_it_does() {
 /// What the acceptance and the manual count on.
 #[test]
 fn the_promised_commands_are_there() {
-    let promised: [&[&str]; 12] = [
+    let promised: [&[&str]; 13] = [
         &["kevre", "init", "--name", "A", "--admin-email", "a@example.org", "--admin-password-stdin"],
         &["kevre", "serve", "--listen", "127.0.0.1:0"],
         &["kevre", "demo", "--people", "20"],
@@ -38,6 +38,7 @@ fn the_promised_commands_are_there() {
         &["kevre", "import", "galette", "folder", "--json"],
         &["kevre", "ledger", "trial-balance", "--year", "2026", "--json"],
         &["kevre", "people", "count", "--json"],
+        &["kevre", "people", "import", "liste.csv", "--map", "Nom=family_name", "--map", "Ville=-", "--unit", "Vernon", "--leave", "--dry-run", "--json"],
         &["kevre", "doctor"],
         &["kevre", "migrate"],
         &["kevre", "backup", "create"],

@@ -6,6 +6,7 @@ use crate::{
     day::Instant,
     db::Mode,
     job::{Every, JobRow, State, Worker, schedule},
+    mail::Mail,
     module::Module,
     testing::{TestApp, count},
 };
@@ -245,4 +246,31 @@ async fn contents_that_nothing_names_are_swept_and_those_named_stay() {
     assert_eq!(crate::file::sweep(&mut cx, long_after).await.expect("swept"), 1);
     assert_eq!(crate::file::read(&cx, &kept).await.expect("there"), "kept");
     assert!(crate::file::read(&cx, &lost).await.is_err());
+}
+
+#[tokio::test]
+async fn a_file_taken_from_its_last_record_leaves_the_disk() {
+    let app = TestApp::new(vec![]).await;
+    let mut cx = app.cx().await;
+    let (one, other) = (Subject::new("person", cx.new_id()), Subject::new("person", cx.new_id()));
+    let (file, mailed) = (crate::file::store(&mut cx, "a.txt", b"a").await.expect("kept"), crate::file::store(&mut cx, "b.txt", b"b").await.expect("kept"));
+    for subject in [one, other] {
+        crate::file::attach(&mut cx, subject, file.id, "document").await.expect("attached");
+    }
+    crate::file::attach(&mut cx, one, mailed.id, "document").await.expect("attached");
+    let mail = Mail { to: "anna@exemple.bzh".into(), subject: "s".into(), body: "b".into(), attachments: vec![mailed.id], ..Mail::default() };
+    crate::mail::send(&mut cx, mail).await.expect("queued");
+    for id in [file.id, mailed.id] {
+        crate::file::detach(&mut cx, one, id).await.expect("detached");
+    }
+    let long_after = Instant::from_unix_ms(crate::testing::NOW_MS * 2).expect("a moment");
+    cx.pause().await.expect("committed");
+    assert_eq!(crate::file::sweep(&mut cx, long_after).await.expect("swept"), 0, "another record and a mail still have them");
+    crate::file::detach(&mut cx, other, file.id).await.expect("detached");
+    cx.pause().await.expect("committed");
+    assert_eq!(crate::file::sweep(&mut cx, long_after).await.expect("swept"), 1);
+    assert!(crate::file::read(&cx, &file).await.is_err());
+    assert_eq!(crate::file::read(&cx, &mailed).await.expect("there"), "b");
+    cx.commit().await.expect("committed");
+    app.run_jobs().await;
 }

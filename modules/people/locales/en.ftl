@@ -584,6 +584,22 @@ people-import-twice = The column “{ $column }” goes where another goes: this
 people-import-name-needed = Say first which column holds the name.
 people-import-begun = This import has begun already.
 people-import-not-done = This import is not finished, or undone already.
+people-import-undo-over = An import can be undone for { $count } days only: what the records were before is forgotten.
+people-import-file-waits = The file you sent will be deleted as soon as these people are imported, and on { $day } at the latest.
+people-import-file-gone = The file you sent has been deleted. The import can be undone until { $day }; after that, what the records were before is forgotten.
+people-import-all-gone = The file you sent has been deleted.
+people-import-unreadable = This file cannot be read: { $why }
+people-import-no-organisation = Create the organisation first.
+people-import-map-wrong = “{ $value }”: write COLUMN=DATUM.
+people-import-column-unknown = The file has no column “{ $value }”. Its columns: { $known }.
+people-import-part-unknown = “{ $value }” is not a datum. Possible: { $known }.
+people-import-dry-run = This was a trial: nothing has been changed.
+people-import-undo-where = To undo this import, before { $day }: page { $url }
+people-import-left = { $count ->
+    [one] One line was left out.
+   *[other] { $count } lines were left out.
+}
+job-people-sweep_imports = Forget files of people that serve no more
 people-import-large = This file is too large: send it in several parts. Nothing was changed.
 people-import-empty = This file holds no line. Nothing was changed.
 people-import-no-header = The columns have no names: add a first line (Name, First name, E-mail…).

@@ -584,6 +584,22 @@ people-import-twice = La colonne « { $column } » va au même endroit qu’un
 people-import-name-needed = Dites d’abord quelle colonne contient le nom.
 people-import-begun = Cet import a déjà commencé.
 people-import-not-done = Cet import n’est pas terminé, ou il est déjà défait.
+people-import-undo-over = Un import ne se défait que pendant { $count } jours : ce que les fiches étaient avant est oublié.
+people-import-file-waits = Le fichier envoyé sera supprimé dès que ces personnes seront importées, et au plus tard le { $day }.
+people-import-file-gone = Le fichier envoyé a été supprimé. L’import peut être défait jusqu’au { $day } ; ensuite, ce que les fiches étaient avant est oublié.
+people-import-all-gone = Le fichier envoyé a été supprimé.
+people-import-unreadable = Ce fichier ne peut pas être lu : { $why }
+people-import-no-organisation = Créez d’abord l’organisation.
+people-import-map-wrong = « { $value } » : écrivez COLONNE=DONNÉE.
+people-import-column-unknown = Le fichier n’a pas de colonne « { $value } ». Ses colonnes : { $known }.
+people-import-part-unknown = « { $value } » n’est pas une donnée. Possibles : { $known }.
+people-import-dry-run = C’était un essai : rien n’a été changé.
+people-import-undo-where = Pour défaire cet import, avant le { $day } : page { $url }
+people-import-left = { $count ->
+    [one] Une ligne a été laissée de côté.
+   *[other] { $count } lignes ont été laissées de côté.
+}
+job-people-sweep_imports = Oublier les fichiers de personnes qui ne servent plus
 people-import-large = Ce fichier est trop gros : envoyez-le en plusieurs parties. Rien n’a été changé.
 people-import-empty = Ce fichier ne contient aucune ligne. Rien n’a été changé.
 people-import-no-header = Les colonnes n’ont pas de nom : ajoutez une première ligne (Nom, Prénom, Courriel…).

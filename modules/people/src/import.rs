@@ -2,6 +2,7 @@
 //!
 //! Nothing changes in the lists before somebody has seen what would. What was corrected by hand since is never undone.
 
+pub mod at_once;
 pub mod columns;
 pub mod reading;
 pub mod recognise;
@@ -22,6 +23,11 @@ use std::{collections::HashMap, sync::Arc};
 pub const IMPORT: &str = "people_import";
 /// Imports shown on the list, and looked at to remember where columns went.
 pub const LATEST: i64 = 30;
+/// A file that nobody brought in is deleted after so many days. One that came in is deleted at once: undoing does not need it.
+pub const FILE_DAYS: i64 = 7;
+/// An import can be undone for so many days; then what records were before it, and whom its lines named, is forgotten.
+pub const UNDO_DAYS: i64 = 30;
+const DAY_SECONDS: i64 = 86_400;
 
 kernel::text_enum! {
     /// How far an import is.
@@ -61,6 +67,34 @@ kernel::text_enum! {
         /// Kept by an undo, because somebody had changed it since.
         Kept => "kept",
     }
+}
+
+impl Outcome {
+    /// The Fluent key of its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Outcome::Created => "people-import-created",
+            Outcome::Updated => "people-import-updated",
+            Outcome::Unchanged => "people-import-unchanged",
+            Outcome::Refused => "people-import-refused",
+            Outcome::Undone => "people-import-undone",
+            Outcome::Kept => "people-import-kept",
+        }
+    }
+}
+
+/// A remark on a line, in the reader's language.
+pub fn told(cx: &Cx, key: &str, value: &str) -> String {
+    if cx.lang.has(key) { cx.tr(key, &[("value", value.into())]) } else { value.to_owned() }
+}
+
+/// The remarks kept with a line, one after the other.
+pub fn remarks(cx: &Cx, kept: &str) -> String {
+    let one = |line: &str| {
+        let (key, value) = line.split_once(' ').unwrap_or((line, ""));
+        told(cx, key, value)
+    };
+    kept.lines().map(one).collect::<Vec<_>>().join(" ")
 }
 
 /// What somebody decided of a file.
@@ -166,6 +200,14 @@ impl Import {
     /// Keeps a file that was read and proposes where its columns go.
     pub async fn create(cx: &mut Cx, unit_id: Id, name: &str, bytes: &[u8], sheet: &Sheet) -> Result<Import> {
         cx.require_over(access::MANAGE, unit_id)?;
+        let file = file::store(cx, name, bytes).await?;
+        let import = Import::insert(cx, unit_id, (file.id, file.name), sheet).await?;
+        file::attach(cx, Subject::new(IMPORT, import.id), file.id, "list").await?;
+        Ok(import)
+    }
+
+    async fn insert(cx: &mut Cx, unit_id: Id, (file_id, file_name): (Id, String), sheet: &Sheet) -> Result<Import> {
+        cx.require_over(access::MANAGE, unit_id)?;
         let before = Import::latest(cx).await?;
         let allowed = offered_fields(cx, unit_id).await?;
         let words = offered(cx, unit_id, &allowed);
@@ -177,12 +219,10 @@ impl Import {
         let mut columns = columns::proposed(&sheet.header, &remembered, &allowed);
         columns.iter_mut().filter(|word| !words.contains(word)).for_each(String::clear);
         let matching = Matching { header: sheet.header.clone(), columns, treatment: Treatment::Complete, job_id: None };
-        let file = file::store(cx, name, bytes).await?;
         let (id, now, lines) = (cx.new_id(), cx.now(), sheet.rows.len() as i64);
-        file::attach(cx, Subject::new(IMPORT, id), file.id, "list").await?;
         let sql = "INSERT INTO people_import (id, unit_id, file_id, file_name, matching, state, lines, done, problem, created_at)
                    VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '', $8)";
-        let query = cx.tx.query(sql).bind(id).bind(unit_id).bind(file.id).bind(file.name.clone()).bind(serde_json::to_string(&matching)?);
+        let query = cx.tx.query(sql).bind(id).bind(unit_id).bind(file_id).bind(file_name).bind(serde_json::to_string(&matching)?);
         query.bind(State::Matching).bind(lines).bind(now).execute().await?;
         Import::get(cx, id).await
     }
@@ -230,12 +270,17 @@ impl Import {
         self.keep(cx).await
     }
 
-    /// Back to the columns after a job that failed: nothing of it was kept.
+    /// Back to where it was before a job that failed: nothing of it was kept.
     pub async fn reopen(&mut self, cx: &mut Cx) -> Result<()> {
-        if self.state != State::Running || !self.has_failed(cx).await? {
+        let before = match self.state {
+            State::Running => State::Matching,
+            State::Undoing => State::Done,
+            State::Matching | State::Done | State::Undone => return Err(Error::refused("people-import-begun")),
+        };
+        if !self.has_failed(cx).await? {
             return Err(Error::refused("people-import-begun"));
         }
-        self.state = State::Matching;
+        self.state = before;
         self.matching.job_id = None;
         self.keep(cx).await
     }
@@ -246,10 +291,23 @@ impl Import {
         Ok(JobRow::find(cx, job_id).await?.is_none_or(|job| job.state == kernel::job::State::Failed))
     }
 
-    /// Hands the undoing to a job.
+    /// Until when it can be undone.
+    pub fn undone_until(&self) -> Instant {
+        self.created_at.plus_seconds(UNDO_DAYS * DAY_SECONDS)
+    }
+
+    /// Until when its file waits for somebody.
+    pub fn waits_until(&self) -> Instant {
+        self.created_at.plus_seconds(FILE_DAYS * DAY_SECONDS)
+    }
+
+    /// Hands the undoing to a job. Refused: `people-import-not-done`, `people-import-undo-over`.
     pub async fn undo(&mut self, cx: &mut Cx) -> Result<()> {
         if self.state != State::Done {
             return Err(Error::refused("people-import-not-done"));
+        }
+        if cx.now() > self.undone_until() {
+            return Err(Error::refused("people-import-undo-over").with("count", UNDO_DAYS));
         }
         self.state = State::Undoing;
         self.matching.job_id = Some(cx.enqueue(&work::UndoImport { import_id: self.id }).await?);
@@ -261,8 +319,44 @@ impl Import {
         if self.state != State::Matching {
             return Err(Error::refused("people-import-begun"));
         }
-        file::detach(cx, Subject::new(IMPORT, self.id), self.file_id).await?;
+        self.forget_file(cx).await?;
         cx.tx.query("DELETE FROM people_import WHERE id = $1").bind(self.id).execute().await?;
+        Ok(())
+    }
+
+    /// The file served its purpose.
+    async fn forget_file(&self, cx: &mut Cx) -> Result<()> {
+        file::detach(cx, Subject::new(IMPORT, self.id), self.file_id).await
+    }
+
+    /// Forgets what serves nobody any more: files that nobody brought in, the files of imports that are over, and what was kept to
+    /// undo them.
+    pub async fn sweep(cx: &mut Cx) -> Result<()> {
+        let (now, old) = (cx.now(), cx.now().plus_seconds(-UNDO_DAYS * DAY_SECONDS));
+        let mut query = cx.tx.query(COLUMNS);
+        query.push(" WHERE EXISTS (SELECT 1 FROM kernel_attachment WHERE kind = ").arg(IMPORT);
+        query.push(" AND subject_id = people_import.id) ORDER BY created_at, id");
+        for row in query.all::<Row>().await? {
+            let import = Import::try_from(row)?;
+            let waits = now <= import.waits_until();
+            match import.state {
+                State::Matching if !waits => import.discard(cx).await?,
+                State::Running if !waits && import.has_failed(cx).await? => {
+                    Import { state: State::Matching, ..import }.discard(cx).await?;
+                }
+                State::Matching | State::Running => {}
+                State::Done | State::Undoing | State::Undone => import.forget_file(cx).await?,
+            }
+        }
+        cx.tx
+            .query(
+                "UPDATE people_import_line SET label = '', reason = '', before = '' WHERE (label <> '' OR reason <> '' OR before <> '')
+                    AND import_id IN (SELECT id FROM people_import WHERE created_at < $1 AND state <> $2)",
+            )
+            .bind(old)
+            .bind(State::Undoing)
+            .execute()
+            .await?;
         Ok(())
     }
 

@@ -38,6 +38,7 @@ pub use person::{Kind, Person, Standing};
 use access::{MANAGE, READ, WRITE};
 use kernel::{
     access::SIGNED_IN,
+    job::Every,
     module::Module,
     plug::{Nav, Privacy},
 };
@@ -59,6 +60,8 @@ pub fn module() -> Module {
         .seed(seed::run)
         .job::<import::work::BringPeopleIn>()
         .job::<import::work::UndoImport>()
+        .job::<import::work::SweepImports>()
+        .schedule("people.sweep_imports", Every::Day { hour: 3, minute: 10 }, || import::work::SweepImports {})
         .panel("me", 10, pages::me::panel)
         .cli(cli::spec(), cli::run);
     api_routes(import_routes(keeping_routes(belonging_routes(record_routes(module)))))

@@ -14,6 +14,7 @@ use crate::{
 };
 use kernel::{Error, Result, access::Rights, cx::Cx, id::Id, job::Job};
 use serde::{Deserialize, Serialize};
+use sheets::Sheet;
 use std::collections::{HashMap, HashSet};
 
 /// People added between two words about how far it is.
@@ -47,12 +48,24 @@ impl Job for UndoImport {
     }
 }
 
+/// Forgets files and what was kept to undo them, when they served their time.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SweepImports {}
+
+impl Job for SweepImports {
+    const KIND: &'static str = "people.sweep_imports";
+    async fn run(&self, cx: &mut Cx) -> Result<()> {
+        Import::sweep(cx).await
+    }
+}
+
 /// What became of a line.
-struct Told {
-    line: i64,
-    outcome: Outcome,
-    label: String,
-    reason: String,
+pub(super) struct Told {
+    pub line: i64,
+    pub outcome: Outcome,
+    pub label: String,
+    /// As `super::remarks` reads it.
+    pub reason: String,
     person_id: Option<Id>,
     before: String,
     version: i64,
@@ -72,14 +85,19 @@ async fn bring_in(cx: &mut Cx, import_id: Id) -> Result<()> {
         return Ok(());
     }
     let sheet = import.read(cx).await?;
-    let lines = import.people(cx, &sheet).await?;
+    bring(cx, &import, &sheet).await.map(drop)
+}
+
+/// The work itself, which nothing interrupts: what became of each line.
+pub(super) async fn bring(cx: &mut Cx, import: &Import, sheet: &Sheet) -> Result<Vec<Told>> {
+    let lines = import.people(cx, sheet).await?;
     let known = recognise::known(cx, &lines).await?;
     let total = lines.len() as u64;
     let (mut told, mut fresh) = (Vec::with_capacity(lines.len()), Vec::new());
     for (line, known) in lines.into_iter().zip(known) {
         match (&line.refused, known) {
             (Some(problem), _) => told.push(refused(&line, problem.key, &problem.value)),
-            (None, Some(known)) if known.is_certain() => told.push(complete(cx, &import, &line, known).await?),
+            (None, Some(known)) if known.is_certain() => told.push(complete(cx, import, &line, known).await?),
             (None, known) => fresh.push((line, known)),
         }
         cx.progress(told.len() as u64, total, &import.file_name);
@@ -91,7 +109,8 @@ async fn bring_in(cx: &mut Cx, import_id: Id) -> Result<()> {
     }
     write(cx, import.id, &told).await?;
     let count = |outcome: Outcome| told.iter().filter(|one| one.outcome == outcome).count() as i64;
-    finish(cx, &import, State::Done).await?;
+    finish(cx, import, State::Done).await?;
+    import.forget_file(cx).await?;
     let event = PeopleImported {
         import_id: import.id,
         unit_id: import.unit_id,
@@ -99,7 +118,9 @@ async fn bring_in(cx: &mut Cx, import_id: Id) -> Result<()> {
         created: count(Outcome::Created),
         updated: count(Outcome::Updated),
     };
-    cx.announce(&event).await
+    cx.announce(&event).await?;
+    told.sort_by_key(|one| one.line);
+    Ok(told)
 }
 
 fn refused(line: &Line, key: &str, value: &str) -> Told {

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use kernel::{
     Error, Result,
     cx::Cx,
+    day::Instant,
     error::Errors,
     form::{Choice, Field as Input, FormFields, Problems, Values},
     id::Id,
@@ -119,6 +120,8 @@ struct ShowPage {
     is_busy: bool,
     has_failed: bool,
     may_undo: bool,
+    /// What becomes of the file and of what was kept to undo.
+    kept: String,
     progress: (u64, u64, String),
     columns: Vec<ColumnInput>,
     treatment: Option<Input>,
@@ -142,7 +145,8 @@ async fn page(cx: &mut Cx, import: Import, typed: Option<&Values>, errors: &Erro
         is_matching: import.state == State::Matching,
         is_busy: is_busy && !failed,
         has_failed: is_busy && failed,
-        may_undo: import.state == State::Done,
+        may_undo: import.state == State::Done && cx.now() <= import.undone_until(),
+        kept: kept(cx, &import),
         progress: progress(cx, &import),
         columns: vec![],
         treatment: None,
@@ -158,6 +162,16 @@ async fn page(cx: &mut Cx, import: Import, typed: Option<&Values>, errors: &Erro
     }
     let page = Page::new(cx, title, &page).crumb(cx.t("people-title"), "/people").crumb(cx.t("people-import-title"), "/people/imports").active("/people");
     page.refused_if(!errors.is_empty()).render(cx)
+}
+
+fn kept(cx: &Cx, import: &Import) -> String {
+    let day = |at: Instant| at.day_in(cx.zone());
+    match import.state {
+        State::Matching => cx.tr("people-import-file-waits", &[("day", day(import.waits_until()).into())]),
+        State::Running | State::Undoing => String::new(),
+        State::Done if cx.now() <= import.undone_until() => cx.tr("people-import-file-gone", &[("day", day(import.undone_until()).into())]),
+        State::Done | State::Undone => cx.t("people-import-all-gone"),
+    }
 }
 
 fn progress(cx: &Cx, import: &Import) -> (u64, u64, String) {
@@ -222,13 +236,9 @@ fn samples(sheet: &Sheet, at: usize) -> String {
     values.take(SAMPLES).map(short).collect::<Vec<_>>().join(" · ")
 }
 
-fn told(cx: &Cx, key: &str, value: &str) -> String {
-    if cx.lang.has(key) { cx.tr(key, &[("value", value.into())]) } else { value.to_owned() }
-}
-
 /// A line before it is brought in; those that are left out come first, then those with something to tell.
 fn shown(cx: &Cx, line: &Line, known: Option<&Known>) -> (u8, Shown) {
-    let problems = line.problems.iter().chain(&line.refused).map(|problem| told(cx, problem.key, &problem.value)).collect::<Vec<_>>();
+    let problems = line.problems.iter().chain(&line.refused).map(|problem| import::told(cx, problem.key, &problem.value)).collect::<Vec<_>>();
     let (rank, tone, key) = match (&line.refused, known) {
         (Some(_), _) => (0, "error", "people-import-line-refused"),
         (None, Some(known)) if known.is_certain() => (2, "info", "people-import-line-known"),
@@ -250,38 +260,29 @@ fn shown(cx: &Cx, line: &Line, known: Option<&Known>) -> (u8, Shown) {
 /// What became of each line.
 async fn report(cx: &mut Cx, page: &mut ShowPage) -> Result<()> {
     let outcomes = page.import.outcomes(cx).await?;
-    page.counts = Outcome::ALL.iter().filter_map(|one| Some((cx.t(outcome_label(*one).0), cx.lang.number(*outcomes.get(one)?)))).collect();
-    let sql = "SELECT line.line, line.outcome, line.label, line.reason, person.number
+    page.counts = Outcome::ALL.iter().filter_map(|one| Some((cx.t(one.label()), cx.lang.number(*outcomes.get(one)?)))).collect();
+    let sql = "SELECT line.line, line.outcome, COALESCE(NULLIF(line.label, ''), person.display_name, ''), line.reason, person.number
                  FROM people_import_line line LEFT JOIN people_person person ON person.id = line.person_id
                 WHERE line.import_id = $1 ORDER BY CASE WHEN line.outcome = 'refused' THEN 0 WHEN line.reason <> '' THEN 1 ELSE 2 END, line.line LIMIT $2";
     let rows: Vec<(i64, Outcome, String, String, Option<String>)> = cx.tx.query(sql).bind(page.import.id).bind(REPORT_LINES).all().await?;
-    let reason = |reason: String| {
-        let one = |line: &str| {
-            let (key, value) = line.split_once(' ').unwrap_or((line, ""));
-            told(cx, key, value)
-        };
-        reason.lines().map(one).collect::<Vec<_>>().join(" ")
-    };
     page.lines = rows
         .into_iter()
         .map(|(line, outcome, label, why, number)| {
-            let (key, tone) = outcome_label(outcome);
             let url = number.map(|number| crate::person::url(&number)).unwrap_or_default();
             let label = if label.is_empty() { "—".to_owned() } else { label };
-            Shown { number: line.to_string(), label, text: reason(why), tone, badge: cx.t(key), url }
+            Shown { number: line.to_string(), label, text: import::remarks(cx, &why), tone: tone(outcome), badge: cx.t(outcome.label()), url }
         })
         .collect();
     Ok(())
 }
 
-fn outcome_label(outcome: Outcome) -> (&'static str, &'static str) {
+fn tone(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Created => ("people-import-created", "success"),
-        Outcome::Updated => ("people-import-updated", "info"),
-        Outcome::Unchanged => ("people-import-unchanged", "neutral"),
-        Outcome::Refused => ("people-import-refused", "error"),
-        Outcome::Undone => ("people-import-undone", "neutral"),
-        Outcome::Kept => ("people-import-kept", "warning"),
+        Outcome::Created => "success",
+        Outcome::Updated => "info",
+        Outcome::Unchanged | Outcome::Undone => "neutral",
+        Outcome::Refused => "error",
+        Outcome::Kept => "warning",
     }
 }
 

@@ -4,12 +4,19 @@ use super::{add, app, refused};
 use crate::{
     access::{MANAGE, READ, SENSITIVE, WRITE},
     duplicate,
-    import::{self, Import, State, columns},
+    import::{
+        self, Import, State, Treatment,
+        at_once::{self, Order},
+        columns,
+    },
     person::Person,
     roll::{self, Filter},
     tally,
 };
-use kernel::{page::Position, testing::TestApp};
+use kernel::{
+    page::Position,
+    testing::{TestApp, count},
+};
 use std::sync::Arc;
 
 const ALL: &[kernel::access::Permission] = &[READ, WRITE, SENSITIVE, MANAGE];
@@ -158,4 +165,105 @@ fn columns_of_galette_and_helloasso_find_their_place() {
     let helloasso = ["Nom adhérent", "Prénom adhérent", "Nom payeur", "Email payeur", "Raison sociale", "Téléphone", "Date de naissance"];
     assert_eq!(named(&helloasso), ["family_name", "given_name", "", "email", "organisation_name", "phone", "birth_day"]);
     assert_eq!(named(&["First name", "Last name", "E-mail", "Zip code", "City"]), ["given_name", "family_name", "email", "postcode", "town"]);
+}
+
+async fn sweep(app: &TestApp) {
+    let mut cx = app.cx().await;
+    Import::sweep(&mut cx).await.unwrap();
+    cx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_file_goes_once_it_served_and_what_undoes_it_is_forgotten() {
+    let app = app().await;
+    let (browser, url) = sent(&app).await;
+    let (_, forgotten) = sent(&app).await;
+    assert!(browser.get(&url).await.main().contains("28 nov. 2026"), "until when it waits is said");
+    browser.post(&url, &with_action("import")).await;
+    app.run_jobs().await;
+    assert!(browser.get(&url).await.main().contains("jusqu’au 21 déc. 2026"));
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM kernel_attachment WHERE kind = 'people_import'").await, 1, "the other one waits");
+    app.app.clock.set(app.app.clock.now().plus_seconds(8 * 86_400));
+    sweep(&app).await;
+    assert_eq!(browser.get(&forgotten).await.status, 404, "nobody brought it in");
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM kernel_file").await, 0);
+    app.app.clock.set(app.app.clock.now().plus_seconds(23 * 86_400));
+    assert_eq!(browser.post(&url, &[("action", "undo")]).await.status, 422, "too late");
+    sweep(&app).await;
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM people_import_line WHERE label <> '' OR reason <> '' OR before <> ''").await, 0);
+    let report = browser.get(&url).await.main();
+    assert!(report.contains("Kerbrat") && !report.contains("31/02/1990"), "the report still says who came: {report}");
+}
+
+fn order<'o>(path: &'o std::path::Path, maps: &[&'o str], is_trial: bool) -> Order<'o> {
+    Order { path, unit: None, maps: maps.to_vec(), treatment: Treatment::Complete, is_trial }
+}
+
+#[tokio::test]
+async fn the_command_line_brings_in_what_the_page_would() {
+    let app = app().await;
+    let mut cx = app.cx().await;
+    let anna = add(&mut cx, "Anna", "Le Goff", "anna@exemple.bzh").await;
+    cx.commit().await.unwrap();
+    let path = app.app.config.data.join("liste.csv");
+    std::fs::write(&path, LIST).unwrap();
+    let mut cx = app.cx().await;
+    let trial = at_once::bring(&mut cx, &order(&path, &[], true)).await.unwrap();
+    cx.commit().await.unwrap();
+    assert_eq!(names(&app).await, ["Le Goff, Anna"], "a trial changes nothing");
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM people_import").await, 0);
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM kernel_file").await, 0, "nor keeps the file");
+    let mut cx = app.cx().await;
+    let told = at_once::bring(&mut cx, &order(&path, &[], false)).await.unwrap();
+    let text = crate::cli::as_text(&cx, &told);
+    cx.commit().await.unwrap();
+    assert_eq!(names(&app).await, ["Kerbrat, Yann", "Le Goff, Anna"]);
+    assert!(text.contains("Prénom → Prénom") && text.contains("31/02/1990") && text.contains(&format!("page {}", told.import.url())), "{text}");
+    let (mut before, mut after) = (crate::cli::as_json(&trial), crate::cli::as_json(&told));
+    assert_eq!((after["created"].as_i64(), after["updated"].as_i64(), after["refused"].as_i64()), (Some(1), Some(1), Some(2)));
+    for json in [&mut before, &mut after] {
+        for own in ["dry_run", "import", "undo"] {
+            json.as_object_mut().unwrap().remove(own);
+        }
+    }
+    assert_eq!(before, after, "a trial tells what comes");
+    let browser = app.signed_in_with(ALL).await;
+    assert!(browser.get(&told.import.url()).await.main().contains("Ajoutée"), "the page knows it");
+    browser.post(&told.import.url(), &[("action", "undo")]).await;
+    app.run_jobs().await;
+    assert_eq!(names(&app).await, ["Le Goff, Anna"]);
+    let mut cx = app.cx().await;
+    assert_eq!(Person::get(&mut cx, anna.id).await.unwrap().phone, "");
+}
+
+#[tokio::test]
+async fn the_command_line_takes_other_columns_and_refuses_in_words() {
+    let app = app().await;
+    let club = app.club("Vernon").await;
+    let path = app.app.config.data.join("liste.csv");
+    std::fs::write(&path, "Nom;Prénom;Observations diverses\nKerbrat;Yann;Brest\n").unwrap();
+    let mut cx = app.cx().await;
+    let maps = ["observations diverses=Commune", "Nom=given_name", "Prénom=family_name"];
+    let told = at_once::bring(&mut cx, &Order { unit: Some("vernon"), ..order(&path, &maps, false) }).await.unwrap();
+    cx.commit().await.unwrap();
+    assert_eq!(told.import.matching.columns, ["given_name", "family_name", "town"]);
+    let mut cx = app.cx().await;
+    let line = roll::lines(&mut cx, &Filter::default(), &Position::Start, 2).await.unwrap().remove(0);
+    assert_eq!((line.list_name().as_str(), line.town.as_str()), ("Yann, Kerbrat", "Brest"));
+    assert_eq!(Person::get(&mut cx, line.id).await.unwrap().unit_id, club);
+    for (maps, key) in [
+        (vec!["Nom"], "people-import-map-wrong"),
+        (vec!["Âge=notes"], "people-import-column-unknown"),
+        (vec!["Nom=pointure"], "people-import-part-unknown"),
+        (vec!["Nom=town", "Prénom=town"], "people-import-twice"),
+        (vec!["Nom=-", "Prénom=-"], "people-import-name-needed"),
+    ] {
+        assert_eq!(refused(at_once::bring(&mut cx, &order(&path, &maps, false)).await), key);
+    }
+    let elsewhere = Order { unit: Some("Caen"), ..order(&path, &[], false) };
+    assert_eq!(refused(at_once::bring(&mut cx, &elsewhere).await), "people-import-unit");
+    let missing = app.app.config.data.join("absent.csv");
+    assert_eq!(refused(at_once::bring(&mut cx, &order(&missing, &[], false)).await), "people-import-unreadable");
+    std::fs::write(&path, b"\x89PNG\r\n\x1a\n\0\0\0").unwrap();
+    assert!(refused(at_once::bring(&mut cx, &order(&path, &[], false)).await).starts_with("people-import-"));
 }
