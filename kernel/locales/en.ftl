@@ -12,7 +12,20 @@ ui-yesterday-at = yesterday at { $time }
 
 home-nav = Home
 home-hello = Hello { $name }
-home-today = Today is { $day }.
+home-today = { $count ->
+    [0] { $weekday } { $day }
+    [one] { $weekday } { $day } — one thing awaits you.
+   *[other] { $weekday } { $day } — { $count } things await you.
+}
+home-start = To begin
+home-acts = Common tasks
+day-of-week-1 = Monday
+day-of-week-2 = Tuesday
+day-of-week-3 = Wednesday
+day-of-week-4 = Thursday
+day-of-week-5 = Friday
+day-of-week-6 = Saturday
+day-of-week-7 = Sunday
 home-todo = To do
 home-upcoming = Coming up
 home-nothing-to-do = Nothing awaits you
@@ -86,6 +99,7 @@ error-internal-text = It is our fault, not yours. Nothing was half recorded; you
 error-incident = Incident number:
 error-back-home = Back to home
 
+form-problem = { $label }: { $text }
 form-problems = { $count ->
     [one] One thing to correct. Nothing is lost.
    *[other] { $count } things to correct. Nothing is lost.
@@ -333,7 +347,7 @@ me-devices-close-others = Sign all other devices out
 me-devices-closed = The other devices are signed out.
 me-timeline = What happened on my account
 me-timeline-empty = Nothing yet.
-me-tokens = Access tokens
+me-tokens = Access for programs
 me-tokens-text = So that a program or a spreadsheet reads or writes in your name, with a part of your rights.
 me-tokens-no-right = Nothing to hand over
 me-tokens-no-right-text = A token gives a part of your rights; your account has none to give.
@@ -402,7 +416,7 @@ job-kernel-send_links = Send a link by e-mail
 setting-org-url = Address of Kevre on the Internet
 setting-org-url-hint = The one people type to come here, for example https://kevre.example.org: links sent by e-mail lead there.
 
-accounts-title = Accounts
+accounts-title = Access
 accounts-text = Who can sign in, and what each may do.
 accounts-people = People
 accounts-programs = Programs
@@ -499,7 +513,7 @@ role-edit = Change the role
 role-name = Name of the role
 role-everything = Every right, those to come included
 role-holders = { $count ->
-    [0] given to nobody
+    [0] not given yet
     [one] given to one person
    *[other] given to { $count } people
 }
@@ -743,3 +757,4 @@ doctor-files = Files
 doctor-files-good = { $count } present, { $read } read again and right
 doctor-files-missing = { $count } files named by the database are missing
 doctor-files-altered = { $count } files are no longer what was recorded
+units-add-below = Add below

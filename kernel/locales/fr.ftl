@@ -12,7 +12,20 @@ ui-yesterday-at = hier à { $time }
 
 home-nav = Accueil
 home-hello = Bonjour { $name }
-home-today = Nous sommes le { $day }.
+home-today = { $count ->
+    [0] { $weekday } { $day }
+    [one] { $weekday } { $day } — une chose vous attend.
+   *[other] { $weekday } { $day } — { $count } choses vous attendent.
+}
+home-start = Pour commencer
+home-acts = Gestes courants
+day-of-week-1 = Lundi
+day-of-week-2 = Mardi
+day-of-week-3 = Mercredi
+day-of-week-4 = Jeudi
+day-of-week-5 = Vendredi
+day-of-week-6 = Samedi
+day-of-week-7 = Dimanche
 home-todo = À faire
 home-upcoming = À venir
 home-nothing-to-do = Rien ne vous attend
@@ -86,6 +99,7 @@ error-internal-text = C’est notre faute, pas la vôtre. Rien n’a été enreg
 error-incident = Numéro de l’incident :
 error-back-home = Revenir à l’accueil
 
+form-problem = { $label } : { $text }
 form-problems = { $count ->
     [one] Une chose à corriger. Rien n’est perdu.
    *[other] { $count } choses à corriger. Rien n’est perdu.
@@ -333,7 +347,7 @@ me-devices-close-others = Déconnecter tous les autres appareils
 me-devices-closed = Les autres appareils sont déconnectés.
 me-timeline = Ce qui s’est passé sur mon compte
 me-timeline-empty = Rien encore.
-me-tokens = Jetons d’accès
+me-tokens = Accès des programmes
 me-tokens-text = Pour qu’un programme ou un tableur lise ou écrive à votre place, avec une partie de vos droits.
 me-tokens-no-right = Rien à confier
 me-tokens-no-right-text = Un jeton donne une partie de vos droits ; votre compte n’en a pas à donner.
@@ -402,7 +416,7 @@ job-kernel-send_links = Envoyer un lien par courriel
 setting-org-url = Adresse de Kevre sur Internet
 setting-org-url-hint = Celle que l’on tape pour y venir, par exemple https://kevre.exemple.fr : les liens envoyés par courriel y mènent.
 
-accounts-title = Comptes
+accounts-title = Accès
 accounts-text = Qui peut se connecter, et ce que chacun peut faire.
 accounts-people = Personnes
 accounts-programs = Programmes
@@ -498,7 +512,7 @@ role-edit = Modifier le rôle
 role-name = Nom du rôle
 role-everything = Tous les droits, y compris ceux à venir
 role-holders = { $count ->
-    [0] donné à personne
+    [0] pas encore donné
     [one] donné à une personne
    *[other] donné à { $count } personnes
 }
@@ -743,3 +757,4 @@ doctor-files = Fichiers
 doctor-files-good = { $count } présents, { $read } relus et conformes
 doctor-files-missing = { $count } fichiers nommés par la base manquent
 doctor-files-altered = { $count } fichiers ne sont plus ce qui avait été enregistré
+units-add-below = Ajouter en dessous

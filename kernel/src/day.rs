@@ -30,6 +30,11 @@ impl Day {
         self.0.day()
     }
 
+    /// 1 is Monday, 7 is Sunday.
+    pub fn weekday(self) -> i8 {
+        self.0.weekday().to_monday_one_offset()
+    }
+
     pub fn plus_days(self, days: i32) -> Self {
         Day(self.0.saturating_add(Span::new().days(days)))
     }

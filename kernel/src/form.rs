@@ -13,7 +13,10 @@ use crate::{
     money::Money,
 };
 use askama::Template;
-use std::fmt;
+use std::{
+    fmt,
+    sync::{Arc, Mutex},
+};
 
 /// The longest text a field takes unless it says otherwise.
 pub const TEXT_CHARS_MAX: usize = 10_000;
@@ -332,19 +335,26 @@ pub struct FormFields<'a> {
     lang: Lang,
     values: &'a Values,
     errors: &'a Errors,
+    labels: Labels,
 }
+
+/// What the fields of a form are called, with their id, in the order they are made: the summary that stands above them names them.
+type Labels = Arc<Mutex<Vec<(String, String)>>>;
 
 impl<'a> FormFields<'a> {
     pub fn new(cx: &Cx, values: &'a Values, errors: &'a Errors) -> Self {
-        FormFields { lang: cx.lang.clone(), values, errors }
+        FormFields { lang: cx.lang.clone(), values, errors, labels: Labels::default() }
     }
 
     fn field(&self, kind: &'static str, name: &str, label_key: &str) -> Field {
-        let id: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let label = if label_key.is_empty() { String::new() } else { self.lang.t(label_key) };
+        if let Ok(mut labels) = self.labels.lock() {
+            labels.push((field_id(name), label.clone()));
+        }
         Field {
-            id: format!("field-{id}"),
+            id: field_id(name),
             name: name.to_owned(),
-            label: if label_key.is_empty() { String::new() } else { self.lang.t(label_key) },
+            label,
             hint: String::new(),
             error: self.errors.get(name).map_or_else(String::new, |refusal| self.lang.refusal(refusal)),
             value: self.values.get(name).to_owned(),
@@ -442,9 +452,10 @@ impl<'a> FormFields<'a> {
         self.errors
             .0
             .iter()
-            .map(|(field, refusal)| {
-                let id: String = field.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-                Problem { text: self.lang.refusal(refusal), field_id: if field.is_empty() { String::new() } else { format!("field-{id}") } }
+            .map(|(field, refusal)| Problem {
+                text: self.lang.refusal(refusal),
+                field_id: if field.is_empty() { String::new() } else { field_id(field) },
+                labels: self.labels.clone(),
             })
             .collect()
     }
@@ -456,6 +467,25 @@ pub struct Problem {
     pub text: String,
     /// Empty when the whole form is meant.
     pub field_id: String,
+    labels: Labels,
+}
+
+impl Problem {
+    /// What the field is called, empty when nobody knows.
+    pub fn label(&self) -> String {
+        self.labels.lock().ok().and_then(|labels| labels.iter().find(|(id, _)| *id == self.field_id).map(|(_, label)| label.clone())).unwrap_or_default()
+    }
+
+    /// Its place in the form; what concerns the whole form comes first.
+    fn place(&self) -> usize {
+        let place = self.labels.lock().ok().and_then(|labels| labels.iter().position(|(id, _)| *id == self.field_id));
+        if self.field_id.is_empty() { 0 } else { place.map_or(usize::MAX, |place| place + 1) }
+    }
+}
+
+fn field_id(name: &str) -> String {
+    let id: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    format!("field-{id}")
 }
 
 /// The summary at the top of a refused form; prints nothing when nothing is wrong.
@@ -469,6 +499,13 @@ pub struct Problems {
 impl Problems {
     pub fn new(cx: &Cx, list: Vec<Problem>) -> Self {
         Problems { lang: cx.lang.clone(), list }
+    }
+
+    /// In the order of the form, known when the page is written.
+    fn ordered(&self) -> Vec<&Problem> {
+        let mut problems: Vec<&Problem> = self.list.iter().collect();
+        problems.sort_by_key(|problem| problem.place());
+        problems
     }
 }
 

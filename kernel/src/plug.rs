@@ -43,6 +43,10 @@ pub enum HomeItem {
     Figure { label: String, value: String, note: String, tone: &'static str, url: String },
     /// To do or to decide.
     Todo { title: String, note: String, icon: &'static str, tone: &'static str, url: String, action: String },
+    /// Not begun yet: a first step, shown until it is taken. Smaller first.
+    Start { order: i32, title: String, note: String, icon: &'static str, url: String, action: String },
+    /// What one comes to do most often.
+    Act { label: String, icon: &'static str, url: String },
     /// To come.
     Upcoming { day: Day, title: String, note: String, url: String },
 }

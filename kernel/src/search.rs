@@ -157,7 +157,10 @@ pub async fn find(cx: &mut Cx, typed: &str, limit: usize) -> Result<Vec<Hit>> {
         }
     }
     let folded = text::fold(typed);
-    hits.sort_by_cached_key(|hit| (rank(&hit.title_key, &folded, &terms), hit.title_key.clone()));
+    // Among equals, people come before their payments: kinds in the order of the modules.
+    let app = cx.app.clone();
+    let place = |kind: &str| app.contract.search.iter().position(|plug| plug.kind == kind).unwrap_or(usize::MAX);
+    hits.sort_by_cached_key(|hit| (rank(&hit.title_key, &folded, &terms), place(&hit.kind), hit.title_key.clone()));
     hits.truncate(limit);
     Ok(hits)
 }

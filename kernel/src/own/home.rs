@@ -32,6 +32,21 @@ struct Todo {
     action: String,
 }
 
+struct Start {
+    order: i32,
+    title: String,
+    note: String,
+    icon: &'static str,
+    url: String,
+    action: String,
+}
+
+struct Act {
+    label: String,
+    icon: &'static str,
+    url: String,
+}
+
 struct Upcoming {
     day: Day,
     title: String,
@@ -43,10 +58,12 @@ struct Upcoming {
 #[template(path = "home.html")]
 struct Home {
     name: String,
-    today: Day,
+    today: String,
     welcome: String,
     figures: Vec<Figure>,
+    starts: Vec<Start>,
     todos: Vec<Todo>,
+    acts: Vec<Act>,
     upcoming: Vec<Upcoming>,
 }
 
@@ -58,14 +75,28 @@ pub(super) async fn show(cx: &mut Cx, _: ()) -> Result<Response> {
         return Ok(redirect("/sign-in").into_response());
     };
     let given_name = account.name.split_whitespace().next().unwrap_or_default().to_owned();
-    let mut home = Home { name: given_name, today: cx.today(), welcome: cx.setting("org.welcome"), figures: vec![], todos: vec![], upcoming: vec![] };
+    let mut home = Home {
+        name: given_name,
+        today: String::new(),
+        welcome: cx.setting("org.welcome"),
+        figures: vec![],
+        starts: vec![],
+        todos: vec![],
+        acts: vec![],
+        upcoming: vec![],
+    };
     let app = cx.app.clone();
     for items in &app.contract.home {
         for item in items.work(cx, ()).await? {
             home.add(item);
         }
     }
+    home.starts.sort_by_key(|item| item.order);
     home.upcoming.sort_by_key(|item| item.day);
+    let today = cx.today();
+    let weekday = cx.t(&format!("day-of-week-{}", today.weekday()));
+    let count = home.todos.len();
+    home.today = cx.tr("home-today", &[("weekday", weekday.into()), ("day", cx.lang.long_day(today).into()), ("count", count.into())]);
     Page::new(cx, cx.t("home-nav"), &home).render(cx)
 }
 
@@ -74,6 +105,8 @@ impl Home {
         match item {
             HomeItem::Figure { label, value, note, tone, url } => self.figures.push(Figure { label, value, note, tone, url }),
             HomeItem::Todo { title, note, icon, tone, url, action } => self.todos.push(Todo { title, note, icon, tone, url, action }),
+            HomeItem::Start { order, title, note, icon, url, action } => self.starts.push(Start { order, title, note, icon, url, action }),
+            HomeItem::Act { label, icon, url } => self.acts.push(Act { label, icon, url }),
             HomeItem::Upcoming { day, title, note, url } => self.upcoming.push(Upcoming { day, title, note, url }),
         }
     }

@@ -26,10 +26,13 @@ pub(crate) struct Tab {
     pub current: bool,
 }
 
-const TABS: [(&str, &str); 4] = [("me-title", "/me"), ("me-security", "/me/security"), ("me-tokens", "/me/tokens"), ("me-data", "/me/data")];
+const TOKENS: &str = "/me/tokens";
+const TABS: [(&str, &str); 4] = [("me-title", "/me"), ("me-security", "/me/security"), ("me-tokens", TOKENS), ("me-data", "/me/data")];
 
 fn tabs(cx: &Cx, current: &str) -> Vec<Tab> {
-    TABS.into_iter().map(|(label, url)| Tab { label: cx.t(label), url, current: url == current }).collect()
+    // Programs act with rights: who holds none has nothing to lend them, and is not asked to wonder what this is.
+    let lends = current == TOKENS || cx.app.contract.permissions.iter().any(|permission| cx.may(*permission));
+    TABS.into_iter().filter(|(_, url)| lends || *url != TOKENS).map(|(label, url)| Tab { label: cx.t(label), url, current: url == current }).collect()
 }
 
 #[derive(Template)]

@@ -124,8 +124,11 @@ async fn begin(cx: &mut Cx, values: &Values) -> Result<Account> {
     let name = check.text("organisation", 200);
     let admin_name = check.text("name", 200);
     let admin_email = check.email("email");
-    check.done()?;
     let typed = values.iter().find(|(field, _)| *field == "password").map_or("", |(_, typed)| typed);
+    if typed.is_empty() {
+        check.refused("password", "form-missing");
+    }
+    check.done()?;
     let password_hash = password::hash_for(typed, &[&name, &admin_name, &admin_email]).await?;
     let organisation = Organisation { name, admin_name, admin_email, password_hash };
     Ok(create_organisation(cx, organisation).await?.1)

@@ -329,3 +329,7 @@ dues-check-standings-bad = { $count ->
     [one] Where one member stands does not match their memberships.
    *[other] Where { $count } members stand does not match their memberships.
  }
+
+# The first step
+dues-home-first = Say what people join
+dues-home-first-note = A kind of membership and its fee, for instance a yearly membership at €20.

@@ -35,7 +35,7 @@ dues-members = Adhérents
 dues-record = Enregistrer une adhésion
 dues-record-do = Enregistrer
 dues-recorded = L’adhésion est enregistrée.
-dues-look = Voir
+dues-look = Examiner
 dues-waiting = À approuver
 dues-kinds = Types d’adhésion
 dues-kinds-text = Ce à quoi l’on peut adhérer, pour combien de temps et à quel prix.
@@ -329,3 +329,7 @@ dues-check-standings-bad = { $count ->
     [one] La situation d’un membre ne correspond pas à ses adhésions.
    *[other] La situation de { $count } membres ne correspond pas à leurs adhésions.
  }
+
+# The first step
+dues-home-first = Dites à quoi l’on adhère
+dues-home-first-note = Un type d’adhésion et son tarif, par exemple une adhésion annuelle à 20 €.

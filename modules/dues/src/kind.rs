@@ -92,6 +92,11 @@ impl Kind {
         Ok(query.all::<Row>().await?.into_iter().map(Row::kind).collect())
     }
 
+    /// Whether nobody has said yet what one may join.
+    pub async fn none(cx: &mut Cx) -> Result<bool> {
+        Ok(cx.tx.query("SELECT 1 FROM dues_kind LIMIT 1").optional_scalar::<i64>().await?.is_none())
+    }
+
     /// The kinds that somebody with this right may know of: those of their units, of all above them and of all below.
     pub async fn visible(cx: &mut Cx, permission: Permission) -> Result<Vec<Kind>> {
         let mut kinds = Kind::list(cx, &Scope::All).await?;

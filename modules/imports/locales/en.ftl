@@ -55,7 +55,7 @@ imports-discarded = The file is forgotten, nothing changed.
 imports-done-title = Done
 imports-done-text = Everything listed below is in Kevre. Sending the same file again would change nothing; a more recent backup would bring only what changed.
 imports-go-people = See people
-imports-go-ledger = See the accounts
+imports-go-ledger = See the books
 imports-review-link = { $count ->
     [one] { $count } possible duplicate to decide
    *[other] { $count } possible duplicates to decide
@@ -355,3 +355,9 @@ imports-why-cache = made again by itself: working copies of Paheko
 imports-why-odd-table = a table of an unknown form, left in the file
 imports-source-more = More
 imports-incomplete-title = Not everything can come
+
+# The first step, and the name of what was sent
+imports-home-first = Were you using Paheko or Galette?
+imports-home-first-note = People, memberships, books and passwords come at once. You see everything before you accept.
+imports-home-first-action = Bring my data in
+imports-several-files = { $count } files, { $first } among them

@@ -55,7 +55,7 @@ imports-discarded = Le fichier est oublié, rien n’a changé.
 imports-done-title = C’est fait
 imports-done-text = Tout ce qui est listé ci-dessous est dans Kevre. Envoyer le même fichier une seconde fois ne changerait rien ; une sauvegarde plus récente apporterait seulement ce qui a changé.
 imports-go-people = Voir les personnes
-imports-go-ledger = Voir les comptes
+imports-go-ledger = Voir la comptabilité
 imports-review-link = { $count ->
     [one] { $count } doublon possible à décider
    *[other] { $count } doublons possibles à décider
@@ -355,3 +355,9 @@ imports-why-cache = se refait tout seul : copies de travail de Paheko
 imports-why-odd-table = table d’une forme inconnue, laissée dans le fichier
 imports-source-more = Suite de la liste
 imports-incomplete-title = Tout ne peut pas venir
+
+# The first step, and the name of what was sent
+imports-home-first = Vous teniez déjà vos fichiers dans Paheko ou Galette ?
+imports-home-first-note = Personnes, adhésions, comptes et mots de passe arrivent d’un coup. Vous voyez tout avant d’accepter.
+imports-home-first-action = Reprendre mes données
+imports-several-files = { $count } fichiers, dont { $first }

@@ -87,6 +87,16 @@ impl Run {
         serde_json::from_str::<Note>(&self.problem).map(|note| note.sentence(&cx.lang)).unwrap_or_default()
     }
 
+    /// The file by its name; several by their number, the first named.
+    pub fn title(&self, cx: &Cx) -> String {
+        let mut names = self.names.lines();
+        let first = names.next().unwrap_or_default().to_owned();
+        match names.count() {
+            0 => first,
+            others => cx.tr("imports-several-files", &[("count", (others + 1).into()), ("first", first.into())]),
+        }
+    }
+
     pub fn url(&self) -> String {
         format!("/imports/{}", self.id)
     }

@@ -204,7 +204,7 @@ ledger-waiting-note = Bills and promises that wait for their payment.
 ledger-last-entries = Latest entries
 ledger-all-entries = All entries
 ledger-home-treasury = Money available
-ledger-home-look = Look
+ledger-home-look = Review
 ledger-panel-person = Entries
 
 # List of entries
@@ -465,3 +465,11 @@ ledger-refused-voucher-size = This file is larger than { $max } MB: take a small
 ledger-break-voucher = Year { $year }: the file “{ $name }” of entry no. { $serial } is lost or no longer the one that was sealed.
 event-ledger-periods_closed = stopped the accounts of year “{ $label }” at { $day }
 event-ledger-periods_opened = opened the periods of year “{ $label }” again
+
+# The first step, and what a search calls an entry
+ledger-home-first = Open the books
+ledger-home-first-note = The chart of accounts and the journals are ready: only the first day of the year is missing.
+ledger-home-first-action = Open the books
+search-kind-entry = Entry
+ledger-group-opening = Opening
+ledger-group-moved = Movements

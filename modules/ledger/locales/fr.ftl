@@ -204,7 +204,7 @@ ledger-waiting-note = Factures et promesses qui attendent leur paiement.
 ledger-last-entries = Dernières écritures
 ledger-all-entries = Toutes les écritures
 ledger-home-treasury = Argent disponible
-ledger-home-look = Voir
+ledger-home-look = Relire
 ledger-panel-person = Opérations
 
 # Liste des écritures
@@ -465,3 +465,11 @@ ledger-refused-voucher-size = Ce fichier dépasse { $max } Mo : prenez une pho
 ledger-break-voucher = Exercice { $year } : la pièce « { $name } » de l’écriture n° { $serial } est perdue ou n’est plus celle qui a été scellée.
 event-ledger-periods_closed = a arrêté les comptes de l’exercice « { $label } » au { $day }
 event-ledger-periods_opened = a rouvert les périodes de l’exercice « { $label } »
+
+# The first step, and what a search calls an entry
+ledger-home-first = Ouvrez la comptabilité
+ledger-home-first-note = Le plan comptable et les journaux sont prêts : il reste à dire quand commence l’exercice.
+ledger-home-first-action = Ouvrir la comptabilité
+search-kind-entry = Écriture
+ledger-group-opening = Ouverture
+ledger-group-moved = Mouvements

@@ -13,6 +13,20 @@ pub async fn items(cx: &mut Cx, (): ()) -> Result<Vec<HomeItem>> {
     }
     let today = cx.today();
     let mut entities = Entity::list(cx, access::READ).await?;
+    if entities.is_empty() && cx.may(access::MANAGE) {
+        items.push(HomeItem::Start {
+            order: 40,
+            title: cx.t("ledger-home-first"),
+            note: cx.t("ledger-home-first-note"),
+            icon: "book-open",
+            url: "/ledger".to_owned(),
+            action: cx.t("ledger-home-first-action"),
+        });
+    }
+    if !entities.is_empty() && cx.may(access::WRITE) {
+        items.push(HomeItem::Act { label: cx.t("ledger-money-in"), icon: "arrow-down-left", url: "/ledger/entries/new/in".to_owned() });
+        items.push(HomeItem::Act { label: cx.t("ledger-money-out"), icon: "arrow-up-right", url: "/ledger/entries/new/out".to_owned() });
+    }
     entities.truncate(BOOKS_MAX);
     for entity in entities {
         let Some(year) = Year::current(cx, entity.id, today).await? else { continue };

@@ -87,6 +87,11 @@ const COLUMNS: &str = "SELECT id, entity_id, chart_id, label, first_day, last_da
                        chain_length, chain_head FROM ledger_year";
 
 impl Year {
+    /// « 2026 » is said « Exercice 2026 »; an imported year may already be called so.
+    pub fn is_named_by_number(&self) -> bool {
+        self.label.starts_with(|first: char| first.is_ascii_digit())
+    }
+
     /// Opens a fiscal year.
     ///
     /// # Errors

@@ -49,7 +49,7 @@ people-column-people = People
 people-columns = Columns shown
 
 people-filter = Filter the list
-people-filter-text = Name, number, e-mail, telephone, town
+people-filter-text = Name, number, phone…
 people-filter-more = More filters
 people-filter-standing-all = All memberships
 people-filter-unit-all = All units
@@ -172,7 +172,7 @@ people-form-add = Add to the file
 people-save = Save
 people-cancel = Cancel
 people-change = Change
-people-edit = Correct
+people-edit = Correct the record
 people-created = The record is created.
 people-updated = The record is saved.
 people-saved = Saved.
@@ -464,7 +464,7 @@ people-home-duplicates = { $count ->
    *[other] { $count } pairs of records may be the same person
 }
 people-home-duplicates-note = Merge them, or say that they are two people.
-people-home-look = Look
+people-home-look = Compare
 people-cli-count = { $people } people, { $organisations } organisations, { $archived } archived records
 people-check-good = The figures shown are those of the records.
 people-check-bad = { $count ->
@@ -616,3 +616,10 @@ people-me-edit = Correct how to reach me
 people-me-edit-text = To correct something else, write to those who keep the file.
 people-me-reach = How to reach me
 people-field-unknown = The field “{ $code }” does not exist, or you may not correct it.
+
+# The first step, and what a search calls a person
+people-home-first = Bring the people in
+people-home-first-note = One by one, or all at once from the spreadsheet that held your list.
+people-home-first-action = Begin the list
+search-kind-person = Person
+people-household-change = Change the name, the address or who pays

@@ -14,7 +14,7 @@ people-offices-nav = Fonctions
 people-title = Personnes
 people-keep = Tenir le fichier
 people-count = { $count ->
-    [0] Personne
+    [0] Aucune fiche
     [one] Une fiche
    *[other] { $count } fiches
 }
@@ -32,7 +32,7 @@ people-export-csv = Tableur (CSV)
 people-export-xlsx = Excel (XLSX)
 people-export-ods = LibreOffice (ODS)
 people-export-format = Ce format n’existe pas : choisissez CSV, XLSX ou ODS.
-people-empty = Personne pour l’instant
+people-empty = Aucune fiche pour l’instant
 people-empty-text = Ajoutez une première personne, ou importez le tableur où vous teniez votre liste.
 people-none-found = Personne ne correspond
 people-none-found-text = Essayez un autre mot, ou enlevez un filtre.
@@ -49,7 +49,7 @@ people-column-people = Personnes
 people-columns = Colonnes affichées
 
 people-filter = Filtrer la liste
-people-filter-text = Nom, numéro, adresse, téléphone, commune
+people-filter-text = Nom, numéro, téléphone…
 people-filter-more = Plus de filtres
 people-filter-standing-all = Toutes les adhésions
 people-filter-unit-all = Toutes les structures
@@ -164,7 +164,7 @@ people-address-country-hint = Deux lettres : BE, CH, LU. Vide pour la France.
 
 # The form
 people-new-title = Ajouter une personne ou une organisation
-people-edit-title = Corriger la fiche de { $name }
+people-edit-title = Corriger la fiche : { $name }
 people-form-who = Qui
 people-form-fields = Champs de l’association
 people-form-file = Dans le fichier
@@ -172,7 +172,7 @@ people-form-add = Ajouter au fichier
 people-save = Enregistrer
 people-cancel = Annuler
 people-change = Modifier
-people-edit = Corriger
+people-edit = Corriger la fiche
 people-created = La fiche est créée.
 people-updated = La fiche est enregistrée.
 people-saved = C’est enregistré.
@@ -206,7 +206,7 @@ people-facts = Fiche
 people-ties = Liens
 people-ties-none = Ni foyer, ni groupe, ni fonction.
 people-ties-edit = Modifier les liens
-people-ties-title = Liens de { $name }
+people-ties-title = Liens : { $name }
 people-timeline = Ce qui s’est passé
 people-timeline-empty = Rien encore.
 people-invite = Inviter à se connecter
@@ -454,6 +454,7 @@ people-part-photo = photo
 # Home, command line and health
 people-home-up-to-date = Adhérents à jour
 people-home-all = { $count ->
+    [0] aucune fiche
     [one] une fiche en tout
    *[other] { $count } fiches en tout
 }
@@ -464,7 +465,7 @@ people-home-duplicates = { $count ->
    *[other] { $count } paires de fiches sont peut-être la même personne
 }
 people-home-duplicates-note = Réunissez-les, ou dites que ce sont deux personnes.
-people-home-look = Regarder
+people-home-look = Comparer
 people-cli-count = { $people } personnes, { $organisations } organisations, { $archived } fiches archivées
 people-check-good = Les nombres affichés sont ceux des fiches.
 people-check-bad = { $count ->
@@ -616,3 +617,10 @@ people-me-edit = Corriger mes coordonnées
 people-me-edit-text = Pour corriger autre chose, écrivez aux personnes qui tiennent le fichier.
 people-me-reach = Mes coordonnées
 people-field-unknown = Le champ « { $code } » n’existe pas, ou vous ne pouvez pas le corriger.
+
+# The first step, and what a search calls a person
+people-home-first = Faites entrer les personnes
+people-home-first-note = Une par une, ou d’un coup depuis le tableur où vous teniez votre liste.
+people-home-first-action = Commencer la liste
+search-kind-person = Personne
+people-household-change = Modifier le nom, l’adresse ou qui paie

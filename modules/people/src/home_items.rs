@@ -21,10 +21,16 @@ pub async fn items(cx: &mut Cx, (): ()) -> Result<Vec<HomeItem>> {
     };
     let members = figures.of_standing(Standing::UpToDate) + figures.of_standing(Standing::Expiring);
     let note = cx.tr("people-home-all", &[("count", figures.total().into())]);
+    if figures.total() == 0 {
+        return Ok(first_steps(cx));
+    }
     let mut items = vec![figure("people-home-up-to-date", members, note, "neutral", "/people?standing=up_to_date&standing=expiring")];
     let late = figures.of_standing(Standing::Late);
     if late > 0 {
         items.push(figure("people-home-late", late, cx.t("people-home-late-note"), "warning", "/people?standing=late"));
+    }
+    if cx.may(access::WRITE) {
+        items.push(HomeItem::Act { label: cx.t("people-add"), icon: "user-plus", url: "/people/new".to_owned() });
     }
     if cx.may(access::MANAGE) {
         let pairs = duplicate::waiting_count(cx, PAIRS_COUNTED).await?;
@@ -40,4 +46,19 @@ pub async fn items(cx: &mut Cx, (): ()) -> Result<Vec<HomeItem>> {
         }
     }
     Ok(items)
+}
+
+/// On an empty file: somebody has to be the first.
+fn first_steps(cx: &Cx) -> Vec<HomeItem> {
+    if !cx.may(access::WRITE) {
+        return vec![];
+    }
+    vec![HomeItem::Start {
+        order: 20,
+        title: cx.t("people-home-first"),
+        note: cx.t("people-home-first-note"),
+        icon: "users",
+        url: "/people".to_owned(),
+        action: cx.t("people-home-first-action"),
+    }]
 }

@@ -15,10 +15,21 @@ pub async fn items(cx: &mut Cx, (): ()) -> Result<Vec<HomeItem>> {
         return Ok(vec![]);
     }
     let mut items = vec![];
-    for run in Run::latest(cx, LATEST).await?.into_iter().filter(|run| run.state == State::Read) {
+    let latest = Run::latest(cx, LATEST).await?;
+    if latest.is_empty() && people::tally::figures(cx, &cx.scope(people::access::READ)).await?.total() == 0 {
+        items.push(HomeItem::Start {
+            order: 10,
+            title: cx.t("imports-home-first"),
+            note: cx.t("imports-home-first-note"),
+            icon: "import",
+            url: "/imports".to_owned(),
+            action: cx.t("imports-home-first-action"),
+        });
+    }
+    for run in latest.into_iter().filter(|run| run.state == State::Read) {
         items.push(HomeItem::Todo {
             title: cx.t("imports-home-read"),
-            note: run.names.lines().collect::<Vec<_>>().join(", "),
+            note: run.title(cx),
             icon: "import",
             tone: "info",
             url: run.url(),

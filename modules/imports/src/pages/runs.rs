@@ -34,6 +34,7 @@ struct List {
 
 struct Line {
     run: Run,
+    title: String,
     label: String,
     tone: &'static str,
 }
@@ -69,7 +70,7 @@ pub async fn list(cx: &mut Cx, (): ()) -> Result<Response> {
 
 async fn list_page(cx: &mut Cx, errors: &Errors) -> Result<Response> {
     let runs = Run::latest(cx, LATEST).await?;
-    let runs = runs.into_iter().map(|run| Line { label: cx.t(run.state.label()), tone: run.state.tone(), run }).collect();
+    let runs = runs.into_iter().map(|run| Line { title: run.title(cx), label: cx.t(run.state.label()), tone: run.state.tone(), run }).collect();
     let values = Values::new();
     let problems = Problems::new(cx, FormFields::new(cx, &values, errors).problems());
     let template = List { problems, runs, sources: Source::list(cx).await?, doubts: Doubt::waiting_count(cx).await? };
@@ -91,7 +92,7 @@ pub async fn send(cx: &mut Cx, form: Submission) -> Result<Response> {
 #[template(path = "import.html")]
 struct Show {
     run: Run,
-    names: String,
+    title: String,
     state_label: String,
     problem: String,
     progress: Progress,
@@ -143,9 +144,9 @@ impl YearTotal {
 pub async fn show(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
     let run = Run::get(cx, id).await?;
     let report = run.report();
-    let names = run.names.lines().collect::<Vec<_>>().join(", ");
+    let title = run.title(cx);
     let template = Show {
-        names: names.clone(),
+        title: title.clone(),
         state_label: cx.t(run.state.label()),
         problem: run.problem(cx),
         progress: progress(cx, &run).await?,
@@ -160,7 +161,7 @@ pub async fn show(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
         report,
         run,
     };
-    Page::new(cx, names, &template).crumb(cx.t("imports-title"), "/imports").active("/imports").render(cx)
+    Page::new(cx, title, &template).crumb(cx.t("imports-title"), "/imports").active("/imports").render(cx)
 }
 
 async fn progress(cx: &mut Cx, run: &Run) -> Result<Progress> {

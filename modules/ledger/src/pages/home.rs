@@ -80,7 +80,10 @@ pub async fn show(cx: &mut Cx, values: Values) -> Result<Response> {
 /// « Amis du canal · exercice 2026 (ouvert) ».
 pub(super) fn subtitle(cx: &Cx, desk: &Desk, year: &Year) -> String {
     let status = cx.t(books::status_key(year));
-    let year = cx.tr("ledger-year-and-status", &[("year", year.label.clone().into()), ("status", status.into())]);
+    let year = match year.is_named_by_number() {
+        true => cx.tr("ledger-year-and-status", &[("year", year.label.clone().into()), ("status", status.into())]),
+        false => format!("{} ({status})", year.label),
+    };
     format!("{} · {year}", desk.entity.name)
 }
 

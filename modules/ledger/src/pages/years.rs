@@ -147,6 +147,7 @@ struct Step {
 #[derive(Template)]
 #[template(path = "year.html")]
 struct YearPage {
+    title: String,
     year: Year,
     entity: Entity,
     status: String,
@@ -169,7 +170,9 @@ pub async fn page(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
     let has_opening = year.has_opening(cx).await?;
     let may_close = cx.may_over(access::CLOSE, entity.unit_id);
     let may_write = cx.may_over(access::WRITE, entity.unit_id);
+    let named = || cx.tr("ledger-year-named", &[("year", year.label.clone().into())]);
     let page = YearPage {
+        title: if year.is_named_by_number() { named() } else { year.label.clone() },
         status: cx.t(status_key(&year)),
         tone: tone(&year),
         subtitle: entity.name.clone(),
