@@ -94,7 +94,7 @@ impl Kind {
 
     /// Whether nobody has said yet what one may join.
     pub async fn none(cx: &mut Cx) -> Result<bool> {
-        Ok(cx.tx.query("SELECT 1 FROM dues_kind LIMIT 1").optional_scalar::<i64>().await?.is_none())
+        Ok(cx.tx.query("SELECT id FROM dues_kind LIMIT 1").optional_scalar::<Id>().await?.is_none())
     }
 
     /// The kinds that somebody with this right may know of: those of their units, of all above them and of all below.

@@ -27,6 +27,8 @@ pub async fn items(cx: &mut Cx, (): ()) -> Result<Vec<HomeItem>> {
         items.push(HomeItem::Act { label: cx.t("ledger-money-in"), icon: "arrow-down-left", url: "/ledger/entries/new/in".to_owned() });
         items.push(HomeItem::Act { label: cx.t("ledger-money-out"), icon: "arrow-up-right", url: "/ledger/entries/new/out".to_owned() });
     }
+    // Whose money it is needs saying only where several keep books.
+    let several = entities.len() > 1;
     entities.truncate(BOOKS_MAX);
     for entity in entities {
         let Some(year) = Year::current(cx, entity.id, today).await? else { continue };
@@ -35,7 +37,7 @@ pub async fn items(cx: &mut Cx, (): ()) -> Result<Vec<HomeItem>> {
         items.push(HomeItem::Figure {
             label: cx.t("ledger-home-treasury"),
             value: cx.lang.money(money),
-            note: entity.name.clone(),
+            note: if several { entity.name.clone() } else { String::new() },
             tone: if money.is_negative() { "error" } else { "neutral" },
             url,
         });
@@ -44,7 +46,7 @@ pub async fn items(cx: &mut Cx, (): ()) -> Result<Vec<HomeItem>> {
             if drafts > 0 {
                 items.push(HomeItem::Todo {
                     title: cx.tr("ledger-drafts", &[("count", drafts.into())]),
-                    note: entity.name.clone(),
+                    note: if several { entity.name.clone() } else { String::new() },
                     icon: "book-open",
                     tone: "info",
                     url: format!("/ledger/entries?status=draft&books={}", entity.id),
