@@ -608,7 +608,6 @@ units-title-single = Your organisation
 units-subtitle = Whoever is above sees what is below.
 units-single-text = You are a single unit. Add one if you have clubs, branches or sections.
 units-add = Add a unit
-units-add-under = Add a unit under { $name }
 units-name = Name
 units-code = Short name
 units-code-hint = Used in addresses and imports. Empty: taken from the name.

@@ -608,7 +608,6 @@ units-title-single = Votre organisation
 units-subtitle = Qui est au-dessus voit ce qui est en dessous.
 units-single-text = Vous êtes une seule structure. Ajoutez-en une si vous avez des clubs, des antennes ou des sections.
 units-add = Ajouter une structure
-units-add-under = Ajouter une structure sous { $name }
 units-name = Nom
 units-code = Nom court
 units-code-hint = Il sert dans les adresses et les imports. Vide : il est tiré du nom.
