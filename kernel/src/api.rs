@@ -90,6 +90,7 @@ async fn answer<X: Input, R: Serialize>(
 ) -> Result<(StatusCode, String)> {
     within_limits(cx, &parts)?;
     cx.require(needs)?;
+    crate::web::address_without_nul(&parts)?;
     if method == Method::Get {
         let x = X::read(&mut Incoming { parts, body: Body::Empty }).await?;
         let value = handler.work(cx, x).await?;
@@ -98,6 +99,7 @@ async fn answer<X: Input, R: Serialize>(
     }
     only_json(&parts)?;
     let bytes = crate::web::bounded(raw).await?;
+    crate::web::json_without_nul(&bytes)?;
     let request = idempotency::Keyed::of(&parts, &bytes)?;
     if let Some(known) = idempotency::answered(cx, request.as_ref()).await? {
         return Ok(known);

@@ -61,6 +61,7 @@ pub struct Contract {
     pub api_routes: Vec<ApiRoute>,
     pub settings: Vec<Setting>,
     pub nav: Vec<Nav>,
+    everywhere: Vec<&'static str>,
     pub commands: Vec<Command>,
     pub(crate) schedules: Vec<Schedule>,
     pub(crate) locales: Vec<Locale>,
@@ -94,6 +95,7 @@ impl Contract {
         self.api_routes.extend(module.api_routes);
         self.settings.extend(module.settings);
         self.nav.extend(module.nav);
+        self.everywhere.extend(module.everywhere);
         self.commands.extend(module.commands);
         self.schedules.extend(module.schedules);
         self.locales.extend(module.locales);
@@ -105,6 +107,11 @@ impl Contract {
         self.seeds.extend(module.seeds);
         module.reactions.into_iter().for_each(|register| register(&mut self.reactions));
         module.jobs.into_iter().for_each(|register| register(&mut self.runners));
+    }
+
+    /// Whether what is at this address concerns the whole organisation (`Module::everywhere`).
+    pub fn is_everywhere(&self, address: &str) -> bool {
+        self.everywhere.iter().any(|path| address.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 
     pub fn setting(&self, key: &str) -> Option<&Setting> {

@@ -180,6 +180,17 @@ impl Cx {
         }
     }
 
+    /// Whether the permission is held over the whole organisation: for what belongs to no unit.
+    pub fn may_everywhere(&self, permission: Permission) -> bool {
+        self.units().root_id().map_or_else(|| self.may(permission), |root| self.may_over(permission, root))
+    }
+
+    /// For what the whole organisation shares: a right over one club does not reach it.
+    pub fn require_everywhere(&self, permission: Permission) -> Result<()> {
+        self.require(permission)?;
+        if self.may_everywhere(permission) { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
     pub fn require(&self, permission: Permission) -> Result<()> {
         if self.may(permission) {
             return Ok(());

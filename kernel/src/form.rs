@@ -163,7 +163,8 @@ impl Check<'_> {
         if !(min..=max).contains(&value) {
             self.refuse(field, "form-out-of-range");
         }
-        value
+        // What is made of it before the refusal is told must not overflow.
+        value.clamp(min, max)
     }
 
     pub fn optional_id(&mut self, field: &str) -> Option<Id> {

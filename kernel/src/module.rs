@@ -46,6 +46,7 @@ pub struct Module {
     pub(crate) jobs: Vec<Register<Runners>>,
     pub(crate) schedules: Vec<Schedule>,
     pub(crate) nav: Vec<Nav>,
+    pub(crate) everywhere: Vec<&'static str>,
     pub(crate) panels: Vec<PanelPlug>,
     pub(crate) home: Vec<Asked<(), Vec<HomeItem>>>,
     pub(crate) settings: Vec<Setting>,
@@ -163,6 +164,13 @@ impl Module {
     /// An entry of the menu, shown to those who may open it.
     pub fn nav(mut self, nav: Nav) -> Self {
         self.nav.push(nav);
+        self
+    }
+
+    /// Pages under these addresses concern the whole organisation: what they need must be held over all of it, not over one of
+    /// its units.
+    pub fn everywhere(mut self, paths: &[&'static str]) -> Self {
+        self.everywhere.extend_from_slice(paths);
         self
     }
 

@@ -116,6 +116,7 @@ pub(crate) fn module() -> Module {
         .schedule("kernel.backup", Every::Day { hour: 2, minute: 15 }, || backup::routine::MakeBackup { asked: false })
         .job::<sweep::Sweep>()
         .schedule("kernel.sweep", Every::Day { hour: 3, minute: 30 }, || sweep::Sweep {})
+        .everywhere(&["/settings", "/jobs", "/outbox"])
         .get("/settings", SETTINGS, settings::show)
         .post("/settings/logo", SETTINGS, settings::save_logo)
         .post("/settings/mail-trial", SETTINGS, settings::try_mail)

@@ -262,7 +262,9 @@ fn cursor_read(text: &str) -> Option<Vec<String>> {
     if text.is_empty() {
         return None;
     }
-    serde_json::from_slice(&hex::decode(text).ok()?).ok()
+    let keys: Vec<String> = serde_json::from_slice(&hex::decode(text).ok()?).ok()?;
+    // A position that somebody made up: no text of ours holds this character.
+    (!keys.iter().any(|key| key.contains('\0'))).then_some(keys)
 }
 
 impl Pager {

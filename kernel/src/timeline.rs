@@ -82,13 +82,30 @@ fn arg(cx: &Cx, field: &str, value: &Value) -> Option<Arg> {
     }
 }
 
+const OF_SUBJECT: &str = "SELECT event.id, event.at, event.name, event.actor_name, event.payload
+           FROM kernel_event_subject subject JOIN kernel_event event ON event.id = subject.event_id
+          WHERE subject.kind = ";
+
+/// The latest moments of a record of `module`, newest first, as somebody who may see the record reads them: what happened to it in
+/// another module is told to those who may read that module (its permission `<module>.read`) where it happened.
+pub async fn readable(cx: &mut Cx, module: &str, subject: Subject, limit: i64) -> Result<Vec<Moment>> {
+    let app = cx.app.clone();
+    let others = app.contract.permissions.iter().filter_map(|permission| Some((permission.0.strip_suffix(".read")?, cx.scope(*permission))));
+    let closed: Vec<(&str, Scope)> = others.filter(|(other, scope)| *other != module && *scope != Scope::All).collect();
+    let mut query = cx.tx.query(OF_SUBJECT);
+    query.arg(subject.kind).push(" AND subject.subject_id = ").arg(subject.id);
+    for (other, scope) in &closed {
+        query.push(" AND (event.name < ").arg(format!("{other}.")).push(" OR event.name >= ").arg(format!("{other}.\u{7f}"));
+        query.push(" OR (event.unit_id IS NOT NULL").push_scope("event.unit_id", scope).push("))");
+    }
+    query.push(" ORDER BY subject.event_id DESC LIMIT ").arg(limit);
+    let rows: Vec<Row> = query.all().await?;
+    Ok(rows.into_iter().map(|row| row.told(cx)).collect())
+}
+
 /// The latest moments of a record, newest first. `before` is the id of the last one already shown.
 pub async fn of(cx: &mut Cx, subject: Subject, before: Option<Id>, limit: i64) -> Result<Vec<Moment>> {
-    let mut query = cx.tx.query(
-        "SELECT event.id, event.at, event.name, event.actor_name, event.payload
-           FROM kernel_event_subject subject JOIN kernel_event event ON event.id = subject.event_id
-          WHERE subject.kind = ",
-    );
+    let mut query = cx.tx.query(OF_SUBJECT);
     query.arg(subject.kind).push(" AND subject.subject_id = ").arg(subject.id);
     if let Some(before) = before {
         query.push(" AND subject.event_id < ").arg(before);

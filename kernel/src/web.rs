@@ -33,7 +33,7 @@ mod router;
 
 pub use answer::error_response;
 pub(crate) use answer::{secure, tell};
-pub(crate) use body::bounded;
+pub(crate) use body::{address_without_nul, bounded, json_without_nul};
 pub(crate) use request::{device_cookie_name, session_cookie_name};
 pub use router::{router, serve};
 
@@ -90,7 +90,8 @@ async fn live<X: Input, H: for<'a> Act<'a, X>>(needs: Permission, app: Arc<App>,
         Err(error) => return answer::before_cx(&app, error),
     };
     let outcome = async {
-        permit(&cx, needs)?;
+        permit(&cx, needs, parts.uri.path())?;
+        address_without_nul(&parts)?;
         if is_read {
             let x = X::read(&mut Incoming { parts, body: Body::Empty }).await?;
             return handler.act(&mut cx, x).await;
@@ -149,10 +150,11 @@ async fn open(app: &Arc<App>, parts: &Parts, mode: Mode) -> Result<Cx> {
     Ok(cx)
 }
 
-fn permit(cx: &Cx, needs: Permission) -> Result<()> {
+fn permit(cx: &Cx, needs: Permission, path: &str) -> Result<()> {
     match needs {
         PUBLIC => Ok(()),
         SIGNED_IN => cx.require_account().map(drop),
+        needs if cx.app.contract.is_everywhere(path) => cx.require_everywhere(needs),
         needs => cx.require(needs),
     }
 }

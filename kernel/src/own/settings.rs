@@ -239,14 +239,14 @@ pub(super) async fn try_mail(cx: &mut Cx, _: ()) -> Result<Redirect> {
     let to = cx.require_account()?.email.clone();
     let mail = Mail { to, subject: cx.t("settings-mail-trial-subject"), body: cx.t("settings-mail-trial-body"), ..Mail::default() };
     let id = mail::send(cx, mail).await?;
-    let next = if cx.may(super::WATCH) { format!("/outbox/{id}") } else { "/settings".to_owned() };
+    let next = if cx.may_everywhere(super::WATCH) { format!("/outbox/{id}") } else { "/settings".to_owned() };
     Ok(redirect(next).flash("settings-mail-tried"))
 }
 
 /// Makes a backup now, beside those of every night.
 pub(super) async fn back_up(cx: &mut Cx, _: ()) -> Result<Redirect> {
     cx.enqueue(&MakeBackup { asked: true }).await?;
-    let next = if cx.may(super::WATCH) { "/jobs" } else { "/settings" };
+    let next = if cx.may_everywhere(super::WATCH) { "/jobs" } else { "/settings" };
     Ok(redirect(next).flash("settings-backup-asked"))
 }
 

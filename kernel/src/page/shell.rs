@@ -149,7 +149,9 @@ fn nav(cx: &Cx, active: &str) -> Vec<NavGroup> {
         .contract
         .nav
         .iter()
-        .filter(|entry| entry.needs == SIGNED_IN || cx.may(entry.needs))
+        .filter(|entry| {
+            entry.needs == SIGNED_IN || if cx.app.contract.is_everywhere(entry.path) { cx.may_everywhere(entry.needs) } else { cx.may(entry.needs) }
+        })
         .filter(|entry| entry.path != UNITS || !cx.units().is_single())
         .collect();
     let lit = entries

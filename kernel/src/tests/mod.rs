@@ -4,6 +4,7 @@ mod accounts;
 mod api;
 mod backup;
 mod handed;
+mod hostile;
 mod links;
 mod mail;
 mod my_space;

@@ -136,10 +136,10 @@ fn refused_status(error: &Error) -> StatusCode {
     }
 }
 
-/// When not even the session could be read: no database, no language, and still an answer.
+/// When not even the session could be read, or was lost: no database, no language, and still an answer.
 pub(super) fn before_cx(app: &Arc<App>, error: Error) -> Response {
     let number = incident();
-    tracing::error!(incident = %number, error = ?error, "a request failed before its session was read");
+    tracing::error!(incident = %number, error = ?error, "a request failed without its session");
     let lang = app.catalog.lang(Code::Fr);
     let text = format!(
         "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Kevre</title><h1>{}</h1><p>{}</p><p>{number}</p>",

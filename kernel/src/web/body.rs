@@ -29,7 +29,39 @@ pub(super) async fn read(parts: &Parts, body: axum::body::Body, is_known: bool) 
     if kind.starts_with("application/json") || kind.contains("+json") {
         return Ok(Body::Json(bytes));
     }
-    Ok(Body::Form(Submission { values: Values::parse(&bytes), files: vec![] }))
+    Ok(Body::Form(Submission { values: without_nul(Values::parse(&bytes))?, files: vec![] }))
+}
+
+/// PostgreSQL keeps no text that holds the character NUL, and nobody types it: it is refused at the door, on both databases.
+fn without_nul(values: Values) -> Result<Values> {
+    if values.iter().any(|(_, value)| value.contains('\0')) { Err(Error::refused("form-wrong-character")) } else { Ok(values) }
+}
+
+/// The same for the address: nothing has such a name.
+pub(crate) fn address_without_nul(parts: &Parts) -> Result<()> {
+    if parts.uri.path().contains("%00") {
+        return Err(Error::NotFound);
+    }
+    if parts.uri.query().is_some_and(|query| query.contains("%00")) { Err(Error::refused("form-wrong-character")) } else { Ok(()) }
+}
+
+/// The same for JSON, where the character is written `\u0000`.
+pub(crate) fn json_without_nul(bytes: &[u8]) -> Result<()> {
+    if !bytes.windows(6).any(|six| six == b"\\u0000") {
+        return Ok(());
+    }
+    // What is no JSON is told so later on, with its place.
+    let value = serde_json::from_slice(bytes).unwrap_or_default();
+    if holds_nul(&value) { Err(Error::refused("form-wrong-character")) } else { Ok(()) }
+}
+
+fn holds_nul(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::String(text) => text.contains('\0'),
+        serde_json::Value::Array(values) => values.iter().any(holds_nul),
+        serde_json::Value::Object(fields) => fields.iter().any(|(name, value)| name.contains('\0') || holds_nul(value)),
+        _ => false,
+    }
 }
 
 pub(crate) async fn bounded(body: axum::body::Body) -> Result<bytes::Bytes> {
@@ -44,7 +76,7 @@ async fn multipart(kind: &str, body: axum::body::Body, bytes_max: u64) -> Result
     let boundary = multer::parse_boundary(kind).map_err(|_| Error::refused("form-interrupted"))?;
     let limits = multer::Constraints::new().size_limit(multer::SizeLimit::new().whole_stream(bytes_max));
     let mut parts = multer::Multipart::with_constraints(body.into_data_stream(), boundary, limits);
-    let (mut values, mut files, mut fields) = (Values::new(), vec![], 0);
+    let (mut values, mut files, mut fields, mut text_bytes) = (Values::new(), vec![], 0, 0);
     while let Some(mut part) = parts.next_field().await.map_err(broken)? {
         fields += 1;
         if fields > FIELDS_MAX || files.len() > FILES_MAX {
@@ -53,8 +85,16 @@ async fn multipart(kind: &str, body: axum::body::Body, bytes_max: u64) -> Result
         let field = part.name().unwrap_or_default().to_owned();
         match part.file_name().map(base_name) {
             None => {
-                let text = part.text().await.map_err(broken)?;
-                values.add(field, text);
+                let mut text = vec![];
+                while let Some(chunk) = part.chunk().await.map_err(broken)? {
+                    text_bytes += chunk.len();
+                    // Files go to the disk; texts stay in memory, and are no larger than in any other form.
+                    if text_bytes > FORM_BYTES_MAX {
+                        return Err(Error::refused("form-too-large").with("size", "2 Mo"));
+                    }
+                    text.extend_from_slice(&chunk);
+                }
+                values.add(field, String::from_utf8_lossy(&text));
             }
             Some(name) => {
                 let mut file = tempfile::NamedTempFile::new()?;
@@ -68,7 +108,7 @@ async fn multipart(kind: &str, body: axum::body::Body, bytes_max: u64) -> Result
             }
         }
     }
-    Ok(Submission { values, files })
+    Ok(Submission { values: without_nul(values)?, files })
 }
 
 fn broken(error: multer::Error) -> Error {

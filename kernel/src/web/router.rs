@@ -10,7 +10,8 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use std::{collections::BTreeMap, net::SocketAddr, sync::Arc, time::Duration};
+use futures_util::FutureExt;
+use std::{collections::BTreeMap, net::SocketAddr, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use tower_http::{CompressionLevel, compression::CompressionLayer, timeout::TimeoutLayer};
 
 /// The slowest upload of a large file over a slow line.
@@ -60,7 +61,11 @@ pub async fn serve(app: Arc<App>, listener: tokio::net::TcpListener, mut stop: t
 async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), loggable(request.uri().path()));
     let started = std::time::Instant::now();
-    let response = next.run(request).await;
+    let response = match AssertUnwindSafe(next.run(request)).catch_unwind().await {
+        Ok(response) => response,
+        // A bug, and an answer all the same: the transaction was dropped, nothing of it was kept.
+        Err(_) => answer::before_cx(&app, Error::Internal(anyhow::anyhow!("{method} {path} panicked"))),
+    };
     let took = started.elapsed();
     app.metrics.observe(response.status().as_u16(), took);
     tracing::debug!(%method, path, status = response.status().as_u16(), took_us = took.as_micros(), "request");

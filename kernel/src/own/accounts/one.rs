@@ -175,8 +175,13 @@ pub(crate) async fn end_grant(cx: &mut Cx, (Path((id, grant_id)), form): (Path<(
         return Err(Error::NotFound);
     }
     cx.require_over(role::MANAGE, grant.unit_id)?;
-    let last_day = form.check().optional_day("last_day").unwrap_or(cx.today().plus_days(-1));
-    match Grant::end(cx, grant_id, last_day).await {
+    let mut check = form.check();
+    let last_day = check.optional_day("last_day").unwrap_or(cx.today().plus_days(-1));
+    let ended = match check.done() {
+        Ok(()) => Grant::end(cx, grant_id, last_day).await,
+        Err(error) => Err(error),
+    };
+    match ended {
         Ok(()) => said(id, "account-grant-ended"),
         Err(error) => refused(cx, id, error).await,
     }
