@@ -383,6 +383,7 @@ people-fielddef-choices-hint = One a line. A choice taken away stays readable on
 people-fielddef-help = Explanation under the field
 people-fielddef-applies = For whom
 people-fielddef-required = Needed
+people-fielddef-unseen = You do not see this field: you cannot change who sees it.
 people-fielddef-seen = Who sees it
 people-fielddef-edited = Who corrects it
 people-fielddef-member = In the person’s own space

@@ -383,6 +383,7 @@ people-fielddef-choices-hint = Un par ligne. Un choix enlevé reste lisible sur 
 people-fielddef-help = Explication sous le champ
 people-fielddef-applies = Pour qui
 people-fielddef-required = Nécessaire
+people-fielddef-unseen = Vous ne voyez pas ce champ : vous ne pouvez pas changer qui le voit.
 people-fielddef-seen = Qui le voit
 people-fielddef-edited = Qui le corrige
 people-fielddef-member = Dans l’espace de la personne

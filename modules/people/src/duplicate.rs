@@ -113,13 +113,19 @@ pub async fn candidates(cx: &mut Cx, draft: &PersonDraft, except: Option<Id>) ->
             continue;
         }
         let common = shared.get(&person.id).cloned().unwrap_or_default();
-        let (score, reasons) = score(draft, &person, &common);
+        let (score, reasons) = score(draft, &as_seen(cx, person.clone()), &common);
         if score >= WARNING_SCORE {
             found.push(Candidate { person, score, reasons });
         }
     }
     found.sort_by(|a, b| b.score.cmp(&a.score).then(a.person.id.cmp(&b.person.id)));
     Ok(found)
+}
+
+/// The record without what the actor may not see: that two birth dates are the same would tell one of them.
+pub(crate) fn as_seen(cx: &Cx, person: Person) -> Person {
+    let birth_day = person.birth_day.filter(|_| cx.may_over(access::SENSITIVE, person.unit_id));
+    Person { birth_day, ..person }
 }
 
 async fn sharing_contacts(cx: &mut Cx, draft: &PersonDraft) -> Result<BTreeMap<Id, BTreeSet<ContactKind>>> {

@@ -125,6 +125,7 @@ fn belonging_routes(module: Module) -> Module {
 fn keeping_routes(module: Module) -> Module {
     use pages::{duplicates, fields, tags};
     module
+        .everywhere(&["/people/fields"])
         .get("/people/duplicates", MANAGE, duplicates::list)
         .get("/people/duplicates/with/{id}", MANAGE, duplicates::with)
         .get("/people/duplicates/{first}/{second}", MANAGE, duplicates::compare)

@@ -14,6 +14,7 @@ use kernel::{
     cx::Cx,
     day::{Day, Instant},
     id::Id,
+    role::{self, Reach},
 };
 
 /// Most offices of an organisation.
@@ -79,9 +80,11 @@ impl Office {
         Ok(cx.tx.query("SELECT id, name, role_id, position, archived_at FROM people_office WHERE id = $1").bind(id).one().await?)
     }
 
-    /// Adds an office after the others. Refuses `people-office-name-missing`, `people-text-long`, `people-offices-many`.
+    /// Adds an office after the others. Refuses `people-office-name-missing`, `people-text-long`, `people-offices-many`, and a role
+    /// that the actor could not give himself (`grant-beyond-own-rights`).
     pub async fn define(cx: &mut Cx, name: &str, role_id: Option<Id>) -> Result<Office> {
         let name = checked_name(name)?;
+        check_role(cx, role_id, None)?;
         let (count, last): (i64, Option<i64>) = cx.tx.query("SELECT COUNT(*), MAX(position) FROM people_office").one().await?;
         if count >= OFFICES_MAX {
             return Err(Error::refused("people-offices-many").with("most", OFFICES_MAX));
@@ -104,6 +107,8 @@ impl Office {
     /// Changes its name and the role that comes with mandates to come. Refuses what [`Office::define`] refuses.
     pub async fn change(cx: &mut Cx, id: Id, name: &str, role_id: Option<Id>) -> Result<()> {
         let name = checked_name(name)?;
+        let before = Office::get(cx, id).await?;
+        check_role(cx, role_id, before.role_id)?;
         let changed = cx.tx.query("UPDATE people_office SET name = $1, role_id = $2 WHERE id = $3").bind(name).bind(role_id).bind(id).execute().await?;
         if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
     }
@@ -114,6 +119,19 @@ impl Office {
         let changed = cx.tx.query("UPDATE people_office SET archived_at = $1 WHERE id = $2").bind(now).bind(id).execute().await?;
         if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
     }
+}
+
+/// Whoever appoints gives the role with the mandate, perhaps without a thought for it: putting another role on an office, or taking
+/// one off, is for those who give rights over the whole organisation and hold this one.
+fn check_role(cx: &Cx, role_id: Option<Id>, before: Option<Id>) -> Result<()> {
+    if role_id == before {
+        return Ok(());
+    }
+    let root = cx.units().root_id().ok_or(Error::NotFound)?;
+    let (reach, mut both) = (Reach::of(cx), [role_id, before].into_iter().flatten());
+    let gives = cx.may_everywhere(role::MANAGE) && both.all(|id| cx.grants().role(id).is_none_or(|role| reach.covers(cx, role, root)));
+    let is_known = role_id.is_none_or(|id| cx.grants().role(id).is_some());
+    if gives && is_known { Ok(()) } else { Err(Error::refused("grant-beyond-own-rights").on("role_id")) }
 }
 
 macro_rules! select_mandate {

@@ -54,7 +54,8 @@ async fn known_chunk(cx: &mut Cx, lines: &[Line]) -> Result<Vec<Option<Known>>> 
     let mut people: HashMap<Id, Person> = HashMap::new();
     for part in ids.chunks(1_000) {
         let found = Person::among(cx, part).await?;
-        people.extend(found.into_iter().filter(|person| person.is_listed() && cx.may_over(access::READ, person.unit_id)).map(|person| (person.id, person)));
+        let seen = found.into_iter().filter(|person| person.is_listed() && cx.may_over(access::READ, person.unit_id));
+        people.extend(seen.map(|person| (person.id, duplicate::as_seen(cx, person))));
     }
     Ok(drafts.iter().map(|draft| draft.as_ref().and_then(|draft| best(draft, &contacts, &blocks, &people))).collect())
 }

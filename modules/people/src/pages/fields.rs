@@ -4,7 +4,7 @@ use crate::field::{AppliesTo, Circle, Field, FieldDraft, FieldKind, HELP_CHARS_M
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use kernel::{
-    Result,
+    Error, Result,
     cx::Cx,
     error::Errors,
     form::{Choice, Field as Input, FormFields, Problems, Values},
@@ -89,10 +89,13 @@ pub async fn edit(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
     form(cx, Some(&field), &values, &Errors::default())
 }
 
-/// `POST /people/fields/{id}`
+/// `POST /people/fields/{id}`. Whoever may not see a field does not open it, to himself or to others.
 pub async fn update(cx: &mut Cx, (Path(id), sent): (Path<Id>, Submission)) -> Result<Response> {
     let field = Field::get(cx, id).await?;
     let outcome = match read(&sent, &field.choices()) {
+        Ok(draft) if draft.seen_by != field.seen_by && !cx.may_everywhere(field.seen_by.to_see()) => {
+            Err(Error::refused("people-fielddef-unseen").on("seen_by"))
+        }
         Ok(draft) => Field::change(cx, id, FieldDraft { kind: field.kind, ..draft }).await,
         Err(error) => Err(error),
     };

@@ -15,6 +15,7 @@ use kernel::{
     id::Id,
     input::{Path, Submission},
     page::{Page, filters, redirect},
+    role,
 };
 
 struct Row {
@@ -47,7 +48,7 @@ pub async fn list(cx: &mut Cx, (): ()) -> Result<Response> {
         rows,
         holders: holders.into_iter().map(|mandate| holder(cx, mandate)).collect(),
         is_single: cx.units().is_single(),
-        may_manage: cx.may(access::MANAGE),
+        may_manage: cx.may_everywhere(access::MANAGE),
     };
     Page::new(cx, cx.t("people-offices-title"), &page).crumb(cx.t("people-title"), "/people").render(cx)
 }
@@ -73,12 +74,14 @@ struct OfficeForm {
 
 /// `GET /people/offices/new`
 pub async fn new(cx: &mut Cx, values: Values) -> Result<Response> {
+    cx.require_everywhere(access::MANAGE)?;
     form(cx, None, &values, &Errors::default())
 }
 
 /// `POST /people/offices`
 pub async fn create(cx: &mut Cx, sent: Submission) -> Result<Response> {
-    match Office::define(cx, sent.get("name"), sent.get("role_id").parse().ok()).await {
+    cx.require_everywhere(access::MANAGE)?;
+    match Office::define(cx, sent.get("name"), role_typed(cx, &sent, None)).await {
         Ok(_) => Ok(redirect("/people/offices").flash("people-saved").into_response()),
         Err(error) => {
             let errors = cx.undo(error).await?;
@@ -89,6 +92,7 @@ pub async fn create(cx: &mut Cx, sent: Submission) -> Result<Response> {
 
 /// `GET /people/offices/{id}`
 pub async fn edit(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
+    cx.require_everywhere(access::MANAGE)?;
     let office = Office::get(cx, id).await?;
     let values = Values::new().with("name", &office.name).with("role_id", office.role_id.map(|id| id.to_string()).unwrap_or_default());
     form(cx, Some(&office), &values, &Errors::default())
@@ -96,8 +100,9 @@ pub async fn edit(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
 
 /// `POST /people/offices/{id}`
 pub async fn update(cx: &mut Cx, (Path(id), sent): (Path<Id>, Submission)) -> Result<Response> {
+    cx.require_everywhere(access::MANAGE)?;
     let office = Office::get(cx, id).await?;
-    match Office::change(cx, id, sent.get("name"), sent.get("role_id").parse().ok()).await {
+    match Office::change(cx, id, sent.get("name"), role_typed(cx, &sent, office.role_id)).await {
         Ok(()) => Ok(redirect("/people/offices").flash("people-saved").into_response()),
         Err(error) => {
             let errors = cx.undo(error).await?;
@@ -108,18 +113,24 @@ pub async fn update(cx: &mut Cx, (Path(id), sent): (Path<Id>, Submission)) -> Re
 
 /// `POST /people/offices/{id}/archive`
 pub async fn archive(cx: &mut Cx, (Path(id), _): (Path<Id>, Submission)) -> Result<Response> {
+    cx.require_everywhere(access::MANAGE)?;
     Office::archive(cx, id).await?;
     Ok(redirect("/people/offices").flash("people-saved").into_response())
+}
+
+/// The role that was chosen; the one there was, for those to whom none is offered.
+fn role_typed(cx: &Cx, sent: &Values, before: Option<Id>) -> Option<Id> {
+    if cx.may_everywhere(role::MANAGE) { sent.get("role_id").parse().ok() } else { before }
 }
 
 fn form(cx: &mut Cx, office: Option<&Office>, values: &Values, errors: &Errors) -> Result<Response> {
     let inputs = FormFields::new(cx, values, errors);
     let mut roles = vec![Choice::new("", cx.t("people-office-no-role"))];
     roles.extend(choices("", cx.grants().roles.iter().map(|role| (role.id.to_string(), role.name.clone()))));
-    let list = vec![
-        inputs.text("name", "people-office-name").required().max_length(crate::draft::NAME_CHARS_MAX),
-        inputs.select("role_id", "people-office-role", roles).hint("people-office-role-hint"),
-    ];
+    let mut list = vec![inputs.text("name", "people-office-name").required().max_length(crate::draft::NAME_CHARS_MAX)];
+    if cx.may_everywhere(role::MANAGE) {
+        list.push(inputs.select("role_id", "people-office-role", roles).hint("people-office-role-hint"));
+    }
     let title = office.map_or_else(|| cx.t("people-office-new"), |office| office.name.clone());
     let page = OfficeForm {
         title: title.clone(),

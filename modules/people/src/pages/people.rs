@@ -109,6 +109,8 @@ struct ListPage {
     is_nobody: bool,
     may_write: bool,
     may_manage: bool,
+    /// What every unit shares: the fields.
+    may_define: bool,
     previous: String,
     next: String,
     count: String,
@@ -181,6 +183,7 @@ pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
             || filter.archived,
         may_write: cx.may(access::WRITE),
         may_manage: cx.may(access::MANAGE),
+        may_define: cx.may_everywhere(access::MANAGE),
         previous: pager.previous,
         next: pager.next,
         count,
@@ -326,7 +329,8 @@ fn without_label(without: Without) -> &'static str {
 /// The people chosen in the list: those ticked, or everybody the filter finds. Only those the actor may see.
 pub(super) async fn chosen(cx: &mut Cx, form: &Values) -> Result<Vec<Id>> {
     if form.get("everybody") == "yes" {
-        let values = Values::parse(form.get("query").as_bytes());
+        // An address within a form: what the door refuses in an address is no part of one here either.
+        let values = Values::parse(form.get("query").replace("%00", "").as_bytes());
         return roll::ids(cx, &filter_of(&values), BULK_MAX).await;
     }
     let ticked: Vec<Id> = form.all("person").filter_map(|id| id.parse().ok()).collect();

@@ -86,7 +86,7 @@ pub async fn show(cx: &mut Cx, Path(number): Path<String>) -> Result<Response> {
     let tags = tag::names_of(cx, person.id).await?;
     let files = super::files::of(cx, &person).await?;
     let panels = cx.panels(PERSON, person.id).await?;
-    let moments = timeline::of(cx, Subject::new(PERSON, person.id), None, MOMENTS).await?;
+    let moments = timeline::readable(cx, "people", Subject::new(PERSON, person.id), MOMENTS).await?;
     let title = person.display_name.clone();
     let page = PersonPage {
         initials: text::initials(&person.display_name),

@@ -266,3 +266,90 @@ async fn a_person_without_account_is_invited_from_their_page() {
     assert!(page.contains(&format!("/accounts/{account}")) && !page.contains("/accounts/new"), "{page}");
     assert_eq!(admin.get(&format!("/accounts/{account}")).await.status, 200);
 }
+
+#[tokio::test]
+async fn what_all_units_share_is_arranged_by_those_who_manage_all_of_them() {
+    let app = app().await;
+    let gagny = app.club("Gagny").await;
+    let mut cx = app.cx().await;
+    let field = Field::define(&mut cx, FieldDraft::new("Allergies", FieldKind::Text)).await.unwrap();
+    let office = crate::office::Office::define(&mut cx, "Trésorière", None).await.unwrap();
+    let tag = crate::tag::Tag::named(&mut cx, "Bénévole").await.unwrap();
+    cx.commit().await.unwrap();
+    let club = app.signed_in_over(ALL, gagny).await;
+    let named = [("name", "À moi"), ("label", "À moi"), ("kind", "text"), ("applies_to", "everybody"), ("seen_by", "everyone")];
+    for path in [
+        "/people/fields".to_owned(),
+        format!("/people/fields/{}", field.id),
+        format!("/people/fields/{}/archive", field.id),
+        "/people/offices".to_owned(),
+        format!("/people/offices/{}", office.id),
+        format!("/people/offices/{}/archive", office.id),
+        format!("/people/tags/{}", tag.id),
+        format!("/people/tags/{}/removal", tag.id),
+    ] {
+        assert_eq!(club.post(&path, &named).await.status, 403, "{path}");
+    }
+    let list = club.get("/people").await.main();
+    assert!(!list.contains("href=\"/people/fields\"") && list.contains("href=\"/people/imports\""), "only what opens is offered");
+    assert_eq!(club.get("/people/tags").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_field_is_not_opened_by_those_who_may_not_see_it() {
+    let app = app().await;
+    let mut cx = app.cx().await;
+    let draft = FieldDraft { seen_by: Circle::Sensitive, ..FieldDraft::new("Allergies", FieldKind::Text) };
+    let field = Field::define(&mut cx, draft).await.unwrap();
+    cx.commit().await.unwrap();
+    let path = format!("/people/fields/{}", field.id);
+    let sent = |seen_by| [("label", "Allergies"), ("applies_to", "everybody"), ("seen_by", seen_by), ("edited_by", "everyone"), ("member_access", "hidden")];
+    let manager = app.signed_in_with(&[READ, WRITE, MANAGE]).await;
+    for circle in ["everyone", "managers"] {
+        assert_eq!(manager.post(&path, &sent(circle)).await.status, 422, "{circle}");
+    }
+    assert_eq!(manager.post(&path, &sent("sensitive")).await.status, 303, "everything else is changed");
+    assert_eq!(app.signed_in_with(ALL).await.post(&path, &sent("everyone")).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_role_is_put_on_an_office_by_those_who_could_give_it() {
+    use kernel::{access::Role, role};
+    let app = app().await;
+    let mut cx = app.cx().await;
+    let admin = Role::define(&mut cx, "admin", "Administration", true, &Default::default()).await.unwrap();
+    let reader = Role::define(&mut cx, "lecture", "Lecture", false, &[READ.0.to_owned()].into()).await.unwrap();
+    let office = crate::office::Office::define(&mut cx, "Présidente", Some(reader)).await.unwrap();
+    cx.commit().await.unwrap();
+    let role_of = || async {
+        let mut cx = app.cx().await;
+        crate::office::Office::get(&mut cx, office.id).await.unwrap().role_id
+    };
+    let path = format!("/people/offices/{}", office.id);
+    let (admin_id, reader_id) = (admin.to_string(), reader.to_string());
+    let manager = app.signed_in_with(ALL).await;
+    assert!(!manager.get(&path).await.main().contains("name=\"role_id\""));
+    assert_eq!(manager.post(&path, &[("name", "Présidence"), ("role_id", &admin_id)]).await.status, 303, "the name changes");
+    assert_eq!(role_of().await, Some(reader), "the role stays");
+    let giver = app.signed_in_with(&[READ, WRITE, MANAGE, role::MANAGE]).await;
+    assert_eq!(giver.post(&path, &[("name", "Présidence"), ("role_id", &admin_id)]).await.status, 422, "more than one has");
+    assert_eq!(giver.post(&path, &[("name", "Présidence"), ("role_id", "")]).await.status, 303);
+    assert_eq!(giver.post(&path, &[("name", "Présidence"), ("role_id", &reader_id)]).await.status, 303);
+    assert_eq!(role_of().await, Some(reader));
+}
+
+#[tokio::test]
+async fn a_birth_date_is_not_guessed_at_through_duplicates() {
+    use crate::duplicate::{self, Reason};
+    let app = app().await;
+    anna(&app).await;
+    let guess = PersonDraft { birth_day: Some("1987-04-02".parse().unwrap()), ..PersonDraft::person("Anna", "Le Goff") };
+    for (rights, is_told) in [(&[READ, WRITE][..], false), (ALL, true)] {
+        let mut cx = app.cx_with(rights, app.root).await;
+        let found = duplicate::candidates(&mut cx, &guess, None).await.unwrap();
+        assert_eq!(found[0].reasons.contains(&Reason::BirthDay), is_told, "{:?}", found[0].reasons);
+        let wrong = PersonDraft { birth_day: Some("1987-04-03".parse().unwrap()), ..guess.clone() };
+        let other = duplicate::candidates(&mut cx, &wrong, None).await.unwrap();
+        assert_eq!(other.first().map(|one| one.score) == Some(found[0].score), !is_told, "a wrong guess looks like the right one");
+    }
+}
