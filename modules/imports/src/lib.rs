@@ -30,6 +30,7 @@ pub fn module() -> Module {
         .migrations(kernel::migrations!["0001_imports"])
         .locales(kernel::locales!())
         .permissions(access::ALL)
+        .everywhere(&["/imports"])
         .get("/imports", access::RUN, pages::runs::list)
         .post("/imports", access::RUN, pages::runs::send)
         .get("/imports/review", access::RUN, pages::review::list)

@@ -116,3 +116,20 @@ async fn a_pair_follows_when_one_of_it_is_merged_with_a_third() {
     let waiting: Vec<(Id, Id)> = Doubt::waiting(&mut cx, None, 10).await.unwrap().iter().map(|pair| (pair.person_id, pair.candidate_id)).collect();
     assert_eq!(waiting, [(third.id, doubt.candidate_id)], "still to be decided, about the record that stays");
 }
+
+#[tokio::test]
+async fn a_right_over_one_club_brings_nothing_in_and_reads_nothing_of_what_came() {
+    let (app, doubt) = with_a_doubt().await;
+    let gagny = app.club("Gagny").await;
+    let club = app.signed_in_over(&[RUN, READ, WRITE, MANAGE], gagny).await;
+    let mut cx = app.cx().await;
+    let sources = crate::source::Source::list(&mut cx).await.unwrap();
+    drop(cx);
+    for path in ["/imports".to_owned(), "/imports/review".to_owned(), sources[0].url()] {
+        assert_eq!(club.get(&path).await.status, 403, "{path}");
+        assert_eq!(app.signed_in_with(&[RUN]).await.get(&path).await.status, 200, "{path}");
+    }
+    assert_eq!(club.upload("/imports", &[], &[("files", "a.sqlite", b"SQLite format 3")]).await.status, 403);
+    assert_eq!(club.post(&format!("/imports/review/{}", doubt.id), &[("decision", "different")]).await.status, 403);
+    assert!(!club.get("/").await.text().contains("href=\"/imports"));
+}
