@@ -132,6 +132,15 @@ pub(super) async fn already_sent(cx: &mut Cx, desk: &Desk, form: &Submission) ->
     }
 }
 
+/// A form with a photo lets others write while the photo is kept: when it was sent twice at once, the second finds here what the
+/// first wrote meanwhile.
+pub(super) async fn written_meanwhile(cx: &mut Cx, id: Option<Id>, file: Option<&FileRef>) -> Result<Option<Entry>> {
+    match (id, file) {
+        (Some(id), Some(_)) => Entry::find(cx, id).await,
+        _ => Ok(None),
+    }
+}
+
 /// `POST /ledger/entries/{id}/payment`: the debt is paid, the claim received.
 pub async fn settle(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Redirect> {
     let (entry, _) = Entry::get(cx, id, access::WRITE).await?;

@@ -256,6 +256,9 @@ async fn write(cx: &mut Cx, about: &About, sent: &Submission) -> Result<Entry> {
         Some(entry) => entry.update(cx, draft).await,
         None => {
             let file = actions::keep_voucher(cx, sent).await?;
+            if let Some(entry) = actions::written_meanwhile(cx, draft.id, file.as_ref()).await? {
+                return Ok(entry);
+            }
             let entry = Entry::post(cx, draft).await?;
             if let Some(file) = file {
                 entry.attach(cx, &file).await?;

@@ -195,6 +195,9 @@ async fn write(cx: &mut Cx, desk: &Desk, kind: SimpleKind, sent: &Submission) ->
     check.done()?;
     let person_id = who::read(cx, sent.get("person"), sent.get("person_number"), "person").await?;
     let file = actions::keep_voucher(cx, sent).await?;
+    if let Some(entry) = actions::written_meanwhile(cx, simple.id, file.as_ref()).await? {
+        return Ok(entry);
+    }
     let entry = SimpleEntry { person_id, ..simple }.post(cx).await?;
     if let Some(file) = file {
         entry.attach(cx, &file).await?;

@@ -256,3 +256,23 @@ async fn books_come_out_as_files() {
     let before = browser.get("/ledger/trial-balance?to=2026-02").await.text();
     assert!(!before.contains("60,00"), "nothing before March");
 }
+
+#[tokio::test]
+async fn a_photo_sent_twice_at_once_is_one_entry_and_no_error() {
+    let app = app().await;
+    let books = opened(&app).await;
+    let browser = app.signed_in_with(access::ALL).await;
+    let photo: &[u8] = b"\xff\xd8\xff une photo";
+    for (round, path, more) in [
+        ("1", "/ledger/entries/new/out", [("amount", "12,50"), ("other", "6064"), ("treasury", "512"), ("label", "Ramettes")]),
+        ("2", "/ledger/entries/new", [("account_0", "6064"), ("debit_0", "12,50"), ("account_1", "512"), ("label", "Ramettes")]),
+    ] {
+        let id = format!("01890000-0000-7000-8000-00000000000{round}");
+        let fields: Vec<(&str, &str)> = more.into_iter().chain([("day", "2026-11-20"), ("id", id.as_str())]).collect();
+        let files = [("voucher", "recu.jpg", photo)];
+        let (one, other) = tokio::join!(browser.upload(path, &fields, &files), browser.upload(path, &fields, &files));
+        assert_eq!((one.status.as_u16(), other.status.as_u16()), (303, 303), "{path}");
+        assert_eq!(one.location(), other.location());
+    }
+    assert_eq!(latest(&app, &books).await.len(), 2);
+}
