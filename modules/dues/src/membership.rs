@@ -342,7 +342,7 @@ async fn due(cx: &mut Cx, draft: &MembershipDraft, kind: &Kind, person: &Person,
         return Ok(fee.price(cx, person, first_day).await?.amount);
     }
     let given = draft.amount.ok_or_else(|| Error::refused("form-missing").on("given"))?;
-    if given.is_negative() { Err(Error::refused("dues-fee-amount").on("given")) } else { Ok(given) }
+    if given.is_negative() || given > Money::MAX { Err(Error::refused("dues-fee-amount").on("given")) } else { Ok(given) }
 }
 
 pub(crate) fn check_length(text: &str, chars_max: usize, field: &'static str) -> Result<()> {

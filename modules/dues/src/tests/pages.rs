@@ -187,3 +187,44 @@ async fn kinds_and_fees_are_made_changed_and_put_away() {
     assert_eq!(desk.post(&edit, &away).await.status.as_u16(), 303);
     assert_eq!(count(&app, "SELECT COUNT(*) FROM dues_kind WHERE archived").await, 1);
 }
+
+#[tokio::test]
+async fn a_timeline_tells_no_money_to_those_who_may_not_read_about_money() {
+    let app = app().await;
+    let mut cx = app.cx().await;
+    books(&mut cx).await;
+    let (kind, fee) = season(&mut cx).await;
+    let anna = anna(&mut cx).await;
+    super::fixture::record_paid(&mut cx, anna.id, &kind, &fee, 2_500).await;
+    cx.commit().await.unwrap();
+    let told = |rights: Vec<kernel::access::Permission>| {
+        let (app, url) = (&app, anna.url());
+        async move {
+            let page = app.signed_in_with(&rights).await.get(&url).await.main();
+            (page.contains("25,00"), page.contains("enregistré"), page.contains("Le Goff"))
+        }
+    };
+    let (people, dues, ledger) = (people::access::READ, access::READ, ledger::access::READ);
+    assert_eq!(told(vec![people]).await, (false, false, true));
+    assert!(told(vec![people, dues]).await.0, "a payment, to those who read dues");
+    let gagny = app.club("Gagny").await;
+    let browser = app.signed_in_over(&[ledger], gagny).await;
+    assert_eq!(browser.get(&anna.url()).await.status, 403, "the page itself stays closed");
+    assert!(told(vec![people, ledger]).await.0, "the entry, to those who read the books");
+}
+
+#[tokio::test]
+async fn nobody_gives_more_than_an_amount_may_be() {
+    let app = app().await;
+    let mut cx = app.cx().await;
+    books(&mut cx).await;
+    let (kind, _) = season(&mut cx).await;
+    let id = cx.new_id();
+    let free = crate::fee::Fee { pricing: crate::fee::Pricing::Free, ..crate::fee::Fee::fixed(id, kind.id, "Prix libre", cents(2_000)) };
+    let free = crate::fee::Fee::save(&mut cx, free).await.unwrap();
+    let anna = anna(&mut cx).await;
+    for amount in [i64::MAX, kernel::money::Money::MAX.cents() + 1, -1, i64::MIN] {
+        let wanted = MembershipDraft { amount: Some(cents(amount)), ..draft(anna.id, &kind, &free) };
+        assert_eq!(super::fixture::refusal(Membership::record(&mut cx, wanted).await), "dues-fee-amount", "{amount}");
+    }
+}
