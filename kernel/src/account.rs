@@ -27,7 +27,7 @@ pub const PASSWORD_CHARS_MAX: usize = 200;
 /// How many accounts of one e-mail address a sign-in tries.
 const SAME_EMAIL_MAX: i64 = 8;
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, crate::db::Record)]
 pub struct Account {
     pub id: Id,
     pub login: String,

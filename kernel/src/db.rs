@@ -13,23 +13,24 @@
 //! hash a password or render a document without holding the only writer of SQLite.
 
 mod connect;
+mod error;
+mod postgres;
 mod query;
+mod sqlite;
+mod value;
 
-pub use query::{Query, Record, Value};
+pub use error::{Error, Result};
+pub use query::Query;
+pub use record::Record;
+pub use value::{Cell, Cells, Record, Stored, Value};
 
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool};
-
-pub type Result<T> = std::result::Result<T, sqlx::Error>;
+use sqlx::{PgPool, Postgres};
+use std::{borrow::Cow, sync::Arc};
 
 /// Both kinds of database that Kevre runs on.
 #[derive(Clone)]
 pub enum Db {
-    /// `write` has one connection: SQLite has one writer, and waiting for a connection is fair
-    /// and bounded where waiting for a lock is neither.
-    Sqlite {
-        read: SqlitePool,
-        write: SqlitePool,
-    },
+    Sqlite(Arc<sqlite::Sqlite>),
     Postgres(PgPool),
 }
 
@@ -53,22 +54,16 @@ pub struct Tx {
     open: Open,
 }
 
-/// The connection of a transaction: backups only, whose SQL is made of the database's own catalogue.
-pub(crate) enum Connection<'t> {
-    Sqlite(&'t mut sqlx::SqliteConnection),
-    Postgres(&'t mut sqlx::PgConnection),
-}
-
 enum Open {
     NotYet,
-    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Sqlite(sqlite::Held),
     Postgres(sqlx::Transaction<'static, Postgres>),
 }
 
 impl Db {
     pub fn backend(&self) -> Backend {
         match self {
-            Db::Sqlite { .. } => Backend::Sqlite,
+            Db::Sqlite(_) => Backend::Sqlite,
             Db::Postgres(_) => Backend::Postgres,
         }
     }
@@ -80,10 +75,7 @@ impl Db {
     /// Waits until every connection is closed; on SQLite this also folds the write-ahead log back.
     pub async fn close(&self) {
         match self {
-            Db::Sqlite { read, write } => {
-                read.close().await;
-                write.close().await;
-            }
+            Db::Sqlite(sqlite) => sqlite.close().await,
             Db::Postgres(pool) => pool.close().await,
         }
     }
@@ -111,32 +103,43 @@ impl Tx {
         Query::new(self, sql)
     }
 
-    /// Several statements at once, without values: migrations only.
+    /// Several statements at once, without values: migrations, and the search index.
     pub(crate) async fn script(&mut self, sql: &'static str) -> Result<()> {
+        self.script_of(Cow::Borrowed(sql)).await
+    }
+
+    /// For `kernel::backup`, whose statements are made of plain names of the database's own catalogue.
+    pub(crate) async fn script_of(&mut self, sql: Cow<'static, str>) -> Result<()> {
         self.begin().await?;
         match &mut self.open {
-            Open::Sqlite(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(drop),
-            Open::Postgres(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(drop),
+            Open::Sqlite(held) => held.script(&sql),
+            Open::Postgres(tx) => Ok(sqlx::raw_sql(postgres::text(sql)).execute(&mut **tx).await.map(drop)?),
+            Open::NotYet => unreachable!("begun above"),
+        }
+    }
+
+    /// For `kernel::backup`, as above, with values.
+    pub(crate) fn query_of(&mut self, sql: String, values: Vec<Value>) -> Query<'_> {
+        Query::of(self, sql, values)
+    }
+
+    /// Whether the database understands a statement: for the test that asks it about all of them.
+    pub async fn prepare(&mut self, sql: &str) -> Result<()> {
+        self.begin().await?;
+        match &mut self.open {
+            Open::Sqlite(held) => held.prepare(sql),
+            Open::Postgres(tx) => Ok(sqlx::Executor::prepare(&mut **tx, postgres::text(Cow::Owned(sql.to_owned()))).await.map(drop)?),
             Open::NotYet => unreachable!("begun above"),
         }
     }
 
     /// `ok`, or what is wrong with the database's own pages. PostgreSQL checks its own as it reads them.
     pub(crate) async fn integrity(&mut self) -> Result<String> {
-        match self.connection().await? {
-            Connection::Sqlite(connection) => sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(connection).await,
-            Connection::Postgres(connection) => sqlx::query_scalar("SELECT 'ok'").fetch_one(connection).await,
-        }
-    }
-
-    /// For `kernel::backup`, which reads and writes tables it learns of at run time.
-    pub(crate) async fn connection(&mut self) -> Result<Connection<'_>> {
-        self.begin().await?;
-        Ok(match &mut self.open {
-            Open::Sqlite(tx) => Connection::Sqlite(tx),
-            Open::Postgres(tx) => Connection::Postgres(tx),
-            Open::NotYet => unreachable!("begun above"),
-        })
+        let sql = match self.backend() {
+            Backend::Sqlite => "PRAGMA integrity_check(1)",
+            Backend::Postgres => "SELECT 'ok'",
+        };
+        self.query(sql).scalar().await
     }
 
     async fn begin(&mut self) -> Result<()> {
@@ -144,8 +147,8 @@ impl Tx {
             return Ok(());
         }
         self.open = match (&self.db, self.mode) {
-            (Db::Sqlite { read, .. }, Mode::Read) => Open::Sqlite(read.begin().await?),
-            (Db::Sqlite { write, .. }, Mode::Write) => Open::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            (Db::Sqlite(sqlite), Mode::Read) => Open::Sqlite(sqlite.reader().await?),
+            (Db::Sqlite(sqlite), Mode::Write) => Open::Sqlite(sqlite.writer().await?),
             (Db::Postgres(pool), Mode::Read) => Open::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
             (Db::Postgres(pool), Mode::Write) => {
                 let mut tx = pool.begin().await?;
@@ -160,8 +163,8 @@ impl Tx {
     pub async fn commit(&mut self) -> Result<()> {
         match std::mem::replace(&mut self.open, Open::NotYet) {
             Open::NotYet => Ok(()),
-            Open::Sqlite(tx) => tx.commit().await,
-            Open::Postgres(tx) => tx.commit().await,
+            Open::Sqlite(held) => held.commit(),
+            Open::Postgres(tx) => Ok(tx.commit().await?),
         }
     }
 
@@ -169,13 +172,8 @@ impl Tx {
     pub async fn rollback(&mut self) -> Result<()> {
         match std::mem::replace(&mut self.open, Open::NotYet) {
             Open::NotYet => Ok(()),
-            Open::Sqlite(tx) => tx.rollback().await,
-            Open::Postgres(tx) => tx.rollback().await,
+            Open::Sqlite(held) => held.rollback(),
+            Open::Postgres(tx) => Ok(tx.rollback().await?),
         }
     }
-}
-
-/// Whether a unique index refused the row.
-pub fn is_duplicate(error: &sqlx::Error) -> bool {
-    error.as_database_error().is_some_and(|error| error.is_unique_violation())
 }

@@ -128,7 +128,7 @@ pub enum Error {
     #[error(transparent)]
     Internal(#[from] anyhow::Error),
     #[error(transparent)]
-    Database(sqlx::Error),
+    Database(crate::db::Error),
 }
 
 impl Error {
@@ -162,10 +162,10 @@ impl Error {
     }
 }
 
-impl From<sqlx::Error> for Error {
-    fn from(error: sqlx::Error) -> Self {
+impl From<crate::db::Error> for Error {
+    fn from(error: crate::db::Error) -> Self {
         match error {
-            sqlx::Error::RowNotFound => Error::NotFound,
+            crate::db::Error::NoRow => Error::NotFound,
             error => Error::Database(error),
         }
     }

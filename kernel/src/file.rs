@@ -16,7 +16,7 @@ const NAME_CHARS_MAX: usize = 200;
 /// A content this old is put again when it is wanted: the sweep takes what nothing names after a day.
 const PUT_AGAIN_SECONDS: i64 = 12 * 3_600;
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, crate::db::Record)]
 pub struct FileRef {
     pub id: Id,
     /// Hexadecimal.

@@ -54,7 +54,7 @@ crate::text_enum! {
 }
 
 /// A job as the page of jobs shows it. `payload` may hold what only an administrator reads.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, crate::db::Record)]
 pub struct JobRow {
     pub id: Id,
     pub kind: String,

@@ -44,7 +44,7 @@ pub struct Mail {
     pub is_sensitive: bool,
 }
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, crate::db::Record)]
 pub struct MailRow {
     pub id: Id,
     pub to_address: String,

@@ -34,9 +34,9 @@ pub enum MigrateError {
     #[error("the change {0} was applied with another text than the one this program carries. Nothing was changed.")]
     Altered(String),
     #[error("the change {name} could not be applied ({source}). Nothing of it was kept.")]
-    Failed { name: String, source: sqlx::Error },
+    Failed { name: String, source: crate::db::Error },
     #[error(transparent)]
-    Database(#[from] sqlx::Error),
+    Database(#[from] crate::db::Error),
 }
 
 /// A migration and the module it belongs to, ready to compare with the database.
@@ -59,7 +59,7 @@ impl Step {
 const CREATE: &str = "CREATE TABLE IF NOT EXISTS kernel_migration (
     name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)";
 
-pub(crate) async fn create_table(tx: &mut Tx) -> Result<(), sqlx::Error> {
+pub(crate) async fn create_table(tx: &mut Tx) -> crate::db::Result<()> {
     tx.query(CREATE).execute().await.map(drop)
 }
 
@@ -91,7 +91,7 @@ pub async fn run(db: &Db, steps: &[Step], now: &str) -> Result<usize, MigrateErr
     Ok(todo.len())
 }
 
-pub(crate) async fn apply(tx: &mut Tx, step: &Step, now: &str) -> Result<(), sqlx::Error> {
+pub(crate) async fn apply(tx: &mut Tx, step: &Step, now: &str) -> crate::db::Result<()> {
     tx.script(step.migration.sql).await?;
     tx.query("INSERT INTO kernel_migration (name, checksum, applied_at) VALUES ($1, $2, $3)")
         .bind(step.key())

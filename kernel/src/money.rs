@@ -1,13 +1,25 @@
 //! Amounts of money, in whole cents of euro. There is no way to make one from a float.
 
+use crate::db::{Cell, Stored, Value};
 use serde::{Deserialize, Serialize};
 use std::iter::Sum;
 
 /// An amount in cents. Negative when it is owed or taken out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema, sqlx::Type)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(transparent)]
-#[sqlx(transparent)]
 pub struct Money(i64);
+
+impl Stored for Money {
+    fn store(self) -> Value {
+        Value::Integer(Some(self.0))
+    }
+    fn absent() -> Value {
+        Value::Integer(None)
+    }
+    fn load(cell: Cell<'_>) -> Option<Self> {
+        i64::load(cell).map(Money)
+    }
+}
 
 impl Money {
     pub const ZERO: Money = Money(0);

@@ -18,7 +18,7 @@ pub const MANAGE: Permission = Permission("kernel.rights");
 /// The code of the role that may do everything and that always exists.
 pub const ADMIN: &str = "admin";
 
-#[derive(sqlx::FromRow)]
+#[derive(crate::db::Record)]
 struct RoleRow {
     id: Id,
     code: String,
@@ -26,7 +26,7 @@ struct RoleRow {
     everything: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(crate::db::Record)]
 struct GrantRow {
     id: Id,
     account_id: Id,

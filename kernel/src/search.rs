@@ -42,10 +42,10 @@ pub struct Document {
 }
 
 /// A record that was found.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, crate::db::Record)]
 pub struct Hit {
     pub kind: String,
-    #[sqlx(rename = "subject_id")]
+    #[record(column = "subject_id")]
     pub id: Id,
     pub title: String,
     title_key: String,

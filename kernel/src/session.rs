@@ -32,7 +32,7 @@ impl Session {
 }
 
 /// A device as its owner sees it.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, crate::db::Record)]
 pub struct Device {
     pub id: Id,
     pub created_at: Instant,
@@ -41,7 +41,7 @@ pub struct Device {
     pub address: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(crate::db::Record)]
 struct Resumed {
     generation: i64,
     session_id: Option<Id>,

@@ -49,9 +49,9 @@ async fn copy_before_upgrade(app: &Arc<App>) -> anyhow::Result<()> {
     std::fs::create_dir_all(app.config.backups_path())?;
     let stamp = backup::routine::stamp(app.clock.now());
     let copy = match &app.db {
-        Db::Sqlite { write, .. } => {
+        Db::Sqlite(sqlite) => {
             let copy = app.config.backups_path().join(format!("before-upgrade-{stamp}.sqlite"));
-            sqlx::query("VACUUM INTO $1").bind(copy.to_string_lossy().into_owned()).execute(write).await?;
+            sqlite.copy_into(&copy).await?;
             copy
         }
         Db::Postgres(_) => {

@@ -4,34 +4,18 @@
 #[macro_export]
 macro_rules! stored_as_text {
     ($name:ty) => {
-        impl<DB: ::sqlx::Database> ::sqlx::Type<DB> for $name
-        where
-            String: ::sqlx::Type<DB>,
-        {
-            fn type_info() -> DB::TypeInfo {
-                <String as ::sqlx::Type<DB>>::type_info()
+        impl $crate::db::Stored for $name {
+            fn store(self) -> $crate::db::Value {
+                $crate::db::Value::Text(Some(self.to_string()))
             }
-            fn compatible(info: &DB::TypeInfo) -> bool {
-                <String as ::sqlx::Type<DB>>::compatible(info)
+            fn absent() -> $crate::db::Value {
+                $crate::db::Value::Text(None)
             }
-        }
-        impl<'q, DB: ::sqlx::Database> ::sqlx::Encode<'q, DB> for $name
-        where
-            String: ::sqlx::Encode<'q, DB>,
-        {
-            fn encode_by_ref(
-                &self,
-                buffer: &mut <DB as ::sqlx::Database>::ArgumentBuffer,
-            ) -> ::std::result::Result<::sqlx::encode::IsNull, ::sqlx::error::BoxDynError> {
-                <String as ::sqlx::Encode<'q, DB>>::encode(self.to_string(), buffer)
-            }
-        }
-        impl<'r, DB: ::sqlx::Database> ::sqlx::Decode<'r, DB> for $name
-        where
-            &'r str: ::sqlx::Decode<'r, DB>,
-        {
-            fn decode(value: <DB as ::sqlx::Database>::ValueRef<'r>) -> ::std::result::Result<Self, ::sqlx::error::BoxDynError> {
-                <&'r str as ::sqlx::Decode<'r, DB>>::decode(value)?.parse().map_err(Into::into)
+            fn load(cell: $crate::db::Cell<'_>) -> Option<Self> {
+                match cell {
+                    $crate::db::Cell::Text(text) => text.parse().ok(),
+                    _ => None,
+                }
             }
         }
         impl ::serde::Serialize for $name {

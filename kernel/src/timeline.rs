@@ -26,7 +26,7 @@ pub struct Moment {
     pub sentence: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(crate::db::Record)]
 struct Row {
     id: Id,
     at: Instant,
@@ -178,7 +178,7 @@ pub struct Mention {
     pub url: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(crate::db::Record)]
 struct Known {
     event_id: Id,
     title: String,

@@ -17,7 +17,7 @@ pub const MANAGE: Permission = Permission("kernel.manage");
 /// Units are kept in memory; beyond this the organisation is not one we know how to serve.
 const UNITS_MAX: usize = 5_000;
 
-#[derive(Clone, Debug, sqlx::FromRow, Serialize)]
+#[derive(Clone, Debug, crate::db::Record, Serialize)]
 pub struct Unit {
     pub id: Id,
     pub parent_id: Option<Id>,

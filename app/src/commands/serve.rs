@@ -25,7 +25,7 @@ pub async fn serve(app: &Arc<App>, address: &str, with_worker: bool) -> anyhow::
     let _presence = Presence::enter(&app.config, id::derived(&listener.local_addr()?.to_string()))?;
     let (stop, stopped) = watch::channel(false);
     let worker = with_worker.then(|| {
-        let (worker, stopped) = (Worker::new(app.clone()), stopped.clone());
+        let (worker, stopped) = (Arc::new(Worker::new(app.clone())), stopped.clone());
         tokio::spawn(async move { worker.run(stopped).await })
     });
     tokio::spawn(async move {

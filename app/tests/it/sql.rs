@@ -6,10 +6,9 @@ use crate::{
     statements::{self, Crate, Statement},
 };
 use kernel::{
-    db::Db,
+    db::{Db, Error, Mode},
     testing::{self, TestApp},
 };
-use sqlx::{AssertSqlSafe, Executor, SqlSafeStr};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Queries on other databases than ours, with the reason. A path that begins so is not prepared.
@@ -41,15 +40,11 @@ pub fn all() -> Vec<(File, Vec<Statement>)> {
 }
 
 async fn prepare(db: &Db, sql: &str) -> Result<(), String> {
-    let sql = AssertSqlSafe(sql.to_owned()).into_sql_str();
-    match db {
-        Db::Sqlite { write, .. } => write.acquire().await.unwrap().prepare(sql).await.map(drop).map_err(|error| error.to_string()),
-        Db::Postgres(pool) => match pool.acquire().await.unwrap().prepare(sql).await {
-            Ok(_) => Ok(()),
-            // The program tells the types of what it binds; a text alone cannot always.
-            Err(error) if error.as_database_error().and_then(sqlx::error::DatabaseError::code).as_deref() == Some("42P18") => Ok(()),
-            Err(error) => Err(error.to_string()),
-        },
+    let mut tx = db.tx(Mode::Write);
+    match tx.prepare(sql).await {
+        // The program tells the types of what it binds; a text alone cannot always.
+        Err(Error::Postgres(error)) if error.as_database_error().and_then(sqlx::error::DatabaseError::code).as_deref() == Some("42P18") => Ok(()),
+        answer => answer.map_err(|error| error.to_string()),
     }
 }
 

@@ -17,7 +17,7 @@ const MEMORY_SECONDS: i64 = 3600;
 /// Failures of one name, from everywhere, after which unknown browsers are not listened to.
 const EVERYWHERE_MAX: i64 = 50;
 
-#[derive(sqlx::FromRow)]
+#[derive(crate::db::Record)]
 struct Row {
     failures: i64,
     last_at: Instant,

@@ -44,7 +44,7 @@ pub struct Link {
     pub detail: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(crate::db::Record)]
 struct Row {
     purpose: Purpose,
     account_id: Id,

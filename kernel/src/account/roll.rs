@@ -22,7 +22,7 @@ kernel::text_enum! {
 }
 
 /// An account in the list.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, crate::db::Record)]
 pub struct Entry {
     pub id: Id,
     pub login: String,

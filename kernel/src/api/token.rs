@@ -16,7 +16,7 @@ const PREFIX: &str = "kevre_";
 const NAME_CHARS_MAX: usize = 100;
 
 /// A token as its owner sees it. The token itself is shown once and not kept.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, crate::db::Record)]
 pub struct ApiToken {
     pub id: Id,
     pub name: String,
@@ -27,7 +27,7 @@ pub struct ApiToken {
     pub last_used_on: Option<Day>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(crate::db::Record)]
 struct Holder {
     id: Id,
     account_id: Id,

@@ -24,7 +24,7 @@ pub struct Manifest {
     pub has_key: bool,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize, sqlx::FromRow)]
+#[derive(Clone, Debug, Serialize, Deserialize, crate::db::Record)]
 pub struct Applied {
     pub name: String,
     pub checksum: String,

@@ -13,7 +13,7 @@ use crate::{
     app::App,
     config::Config,
     cx::Cx,
-    db::{Backend, Connection, Db, Mode, Tx},
+    db::{Backend, Db, Mode, Tx},
     job::{Job, State},
     mail,
     migrate::{self, Step},
@@ -23,7 +23,6 @@ use crate::{
     secret::SecretKey,
     start,
 };
-use sqlx::AssertSqlSafe;
 use std::{
     collections::HashSet,
     path::{Path, PathBuf},
@@ -205,13 +204,9 @@ fn steps(known: &[Step], manifest: &Manifest) -> anyhow::Result<(Vec<Step>, Vec<
     Ok(known.iter().copied().partition(|step| manifest.migrations.iter().any(|applied| applied.name == step.key())))
 }
 
-async fn run(tx: &mut Tx, sql: String) -> sqlx::Result<()> {
+async fn run(tx: &mut Tx, sql: String) -> crate::db::Result<()> {
     // Safe: names of the database's own catalogue, checked to be plain.
-    let sql = AssertSqlSafe(sql);
-    match tx.connection().await? {
-        Connection::Sqlite(connection) => sqlx::raw_sql(sql).execute(connection).await.map(drop),
-        Connection::Postgres(connection) => sqlx::raw_sql(sql).execute(connection).await.map(drop),
-    }
+    tx.script_of(sql.into()).await
 }
 
 /// A PostgreSQL that was migrated already, or whose organisation is to be replaced.
@@ -228,7 +223,7 @@ async fn drop_all(tx: &mut Tx, modules: &[&'static str]) -> anyhow::Result<()> {
 }
 
 /// A foreign key of PostgreSQL, taken off while rows come in any order.
-#[derive(sqlx::FromRow)]
+#[derive(crate::db::Record)]
 struct Tie {
     table: String,
     name: String,
@@ -236,21 +231,18 @@ struct Tie {
 }
 
 async fn untie(tx: &mut Tx) -> anyhow::Result<Vec<Tie>> {
-    let ties: Vec<Tie> = match tx.connection().await? {
-        Connection::Sqlite(connection) => {
-            sqlx::raw_sql("PRAGMA defer_foreign_keys = ON").execute(connection).await?;
-            return Ok(vec![]);
-        }
-        Connection::Postgres(connection) => {
-            sqlx::query_as(
-                "SELECT CAST(c.relname AS TEXT) AS table, CAST(k.conname AS TEXT) AS name, pg_get_constraintdef(k.oid) AS definition
-                   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
-                  WHERE k.contype = 'f' AND c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())",
-            )
-            .fetch_all(connection)
-            .await?
-        }
-    };
+    if tx.backend() == Backend::Sqlite {
+        tx.script("PRAGMA defer_foreign_keys = ON").await?;
+        return Ok(vec![]);
+    }
+    let ties: Vec<Tie> = tx
+        .query(
+            "SELECT CAST(c.relname AS TEXT) AS table, CAST(k.conname AS TEXT) AS name, pg_get_constraintdef(k.oid) AS definition
+               FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+              WHERE k.contype = 'f' AND c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())",
+        )
+        .all()
+        .await?;
     for tie in &ties {
         run(tx, format!("ALTER TABLE \"{}\" DROP CONSTRAINT \"{}\"", tie.table, tie.name)).await?;
     }
@@ -260,9 +252,8 @@ async fn untie(tx: &mut Tx) -> anyhow::Result<Vec<Tie>> {
 /// Every reference must lead somewhere again.
 async fn tie(tx: &mut Tx, ties: &[Tie]) -> anyhow::Result<()> {
     let loose = |what: &str| anyhow::anyhow!("the backup holds rows that refer to others it does not hold ({what}): it was altered. Nothing was restored.");
-    if let Connection::Sqlite(connection) = tx.connection().await? {
-        let broken: Vec<(String, Option<i64>, String)> =
-            sqlx::query_as("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1").fetch_all(connection).await?;
+    if tx.backend() == Backend::Sqlite {
+        let broken: Vec<(String, Option<i64>, String)> = tx.query("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1").all().await?;
         return broken.first().map_or(Ok(()), |(table, _, parent)| Err(loose(&format!("{table} to {parent}"))));
     }
     for tie in ties {

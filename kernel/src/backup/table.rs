@@ -4,13 +4,11 @@
 //! letters, digits and underscores only: they may stand in SQL text.
 
 use super::archive::Writer;
-use crate::db::{Connection, Tx};
+use crate::db::{Backend, Cells, Stored, Tx, Value};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use futures_util::TryStreamExt;
-use serde::{Serialize, Serializer};
-use serde_json::Value;
+use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
-use sqlx::{Arguments, AssertSqlSafe, Row, postgres::PgArguments, postgres::PgRow, sqlite::SqliteArguments, sqlite::SqliteRow};
+use uuid::Uuid;
 
 /// Made again from the rest (the search index), or of no use elsewhere than where they were made:
 /// sessions and links open doors.
@@ -19,6 +17,8 @@ const LEFT_OUT: [&str; 4] = ["kernel_migration", "kernel_session", "kernel_link"
 const PIECE_BYTES: usize = 256 * 1024;
 /// Values of one INSERT: SQLite takes 32 766.
 const VALUES_MAX: usize = 10_000;
+/// Rows read at a time: a backup is made in bounded memory.
+const ROWS_AT_ONCE: usize = 2_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -50,9 +50,9 @@ const POSTGRES_COLUMNS: &str = "SELECT CAST(c.table_name AS TEXT), CAST(c.column
 
 /// Every table of these modules, by name; those that a backup leaves out only when `all`.
 pub async fn list(tx: &mut Tx, modules: &[&'static str], all: bool) -> anyhow::Result<Vec<Table>> {
-    let columns: Vec<(String, String, String)> = match tx.connection().await? {
-        Connection::Sqlite(connection) => sqlx::query_as(SQLITE_COLUMNS).fetch_all(connection).await?,
-        Connection::Postgres(connection) => sqlx::query_as(POSTGRES_COLUMNS).fetch_all(connection).await?,
+    let columns: Vec<(String, String, String)> = match tx.backend() {
+        Backend::Sqlite => tx.query(SQLITE_COLUMNS).all().await?,
+        Backend::Postgres => tx.query(POSTGRES_COLUMNS).all().await?,
     };
     let is_ours = |table: &str| modules.iter().any(|module| table.strip_prefix(module).is_some_and(|rest| rest.starts_with('_')));
     let is_kept = |table: &str| all || !LEFT_OUT.iter().any(|left| table == *left || left.ends_with('_') && table.starts_with(left));
@@ -88,63 +88,50 @@ fn kind_of(declared: &str) -> Option<Kind> {
     })
 }
 
-/// A value of a row.
-#[derive(Clone, Debug)]
-enum Cell {
-    Null,
-    Text(String),
-    Integer(i64),
-    Boolean(bool),
-    Uuid(uuid::Uuid),
-    Bytes(Vec<u8>),
-}
+impl Kind {
+    fn next(self, cells: &mut Cells<'_>) -> crate::db::Result<Value> {
+        Ok(match self {
+            Kind::Text => cells.next::<Option<String>>()?.store(),
+            Kind::Integer => cells.next::<Option<i64>>()?.store(),
+            Kind::Boolean => cells.next::<Option<bool>>()?.store(),
+            Kind::Uuid => cells.next::<Option<Uuid>>()?.store(),
+            Kind::Bytes => cells.next::<Option<Vec<u8>>>()?.store(),
+        })
+    }
 
-impl Serialize for Cell {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn absent(self) -> Value {
         match self {
-            Cell::Null => serializer.serialize_none(),
-            Cell::Text(text) => serializer.serialize_str(text),
-            Cell::Integer(number) => serializer.serialize_i64(*number),
-            Cell::Boolean(yes) => serializer.serialize_bool(*yes),
-            Cell::Uuid(id) => serializer.collect_str(id),
-            Cell::Bytes(bytes) => serializer.serialize_str(&BASE64_STANDARD.encode(bytes)),
+            Kind::Text => String::absent(),
+            Kind::Integer => i64::absent(),
+            Kind::Boolean => bool::absent(),
+            Kind::Uuid => Uuid::absent(),
+            Kind::Bytes => Vec::<u8>::absent(),
         }
     }
-}
 
-impl Cell {
-    fn read(kind: Kind, value: Value) -> Option<Cell> {
-        Some(match (kind, value) {
-            (_, Value::Null) => Cell::Null,
-            (Kind::Text, Value::String(text)) => Cell::Text(text),
-            (Kind::Integer, Value::Number(number)) => Cell::Integer(number.as_i64()?),
-            (Kind::Boolean, Value::Bool(yes)) => Cell::Boolean(yes),
-            (Kind::Uuid, Value::String(text)) => Cell::Uuid(text.parse().ok()?),
-            (Kind::Bytes, Value::String(text)) => Cell::Bytes(BASE64_STANDARD.decode(text).ok()?),
+    /// What `json_of` wrote.
+    fn read(self, json: Json) -> Option<Value> {
+        Some(match (self, json) {
+            (kind, Json::Null) => kind.absent(),
+            (Kind::Text, Json::String(text)) => text.store(),
+            (Kind::Integer, Json::Number(number)) => number.as_i64()?.store(),
+            (Kind::Boolean, Json::Bool(yes)) => yes.store(),
+            (Kind::Uuid, Json::String(text)) => text.parse::<Uuid>().ok()?.store(),
+            (Kind::Bytes, Json::String(text)) => BASE64_STANDARD.decode(text).ok()?.store(),
             _ => return None,
         })
     }
 }
 
-/// The two drivers read rows alike and have no type in common.
-macro_rules! cells_of {
-    ($name:ident, $row:ty) => {
-        fn $name(row: &$row, table: &Table) -> sqlx::Result<Vec<Cell>> {
-            let cell = |(at, column): (usize, &Column)| {
-                Ok(match column.kind {
-                    Kind::Text => row.try_get_unchecked::<Option<String>, _>(at)?.map_or(Cell::Null, Cell::Text),
-                    Kind::Integer => row.try_get_unchecked::<Option<i64>, _>(at)?.map_or(Cell::Null, Cell::Integer),
-                    Kind::Boolean => row.try_get_unchecked::<Option<bool>, _>(at)?.map_or(Cell::Null, Cell::Boolean),
-                    Kind::Uuid => row.try_get_unchecked::<Option<uuid::Uuid>, _>(at)?.map_or(Cell::Null, Cell::Uuid),
-                    Kind::Bytes => row.try_get_unchecked::<Option<Vec<u8>>, _>(at)?.map_or(Cell::Null, Cell::Bytes),
-                })
-            };
-            table.columns.iter().enumerate().map(cell).collect()
-        }
-    };
+fn json_of(value: Value) -> Json {
+    match value {
+        Value::Text(text) => text.into(),
+        Value::Integer(number) => number.into(),
+        Value::Boolean(yes) => yes.into(),
+        Value::Uuid(id) => id.map(|id| id.to_string()).into(),
+        Value::Bytes(bytes) => bytes.map(|bytes| BASE64_STANDARD.encode(bytes)).into(),
+    }
 }
-cells_of!(cells_of_sqlite, SqliteRow);
-cells_of!(cells_of_postgres, PgRow);
 
 /// What was read of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,7 +157,7 @@ impl<'w> Lines<'w> {
         Lines { out, buffer: vec![], sha256: Sha256::new(), digest: 0, rows: 0, bytes: 0 }
     }
 
-    async fn add(&mut self, cells: &[Cell]) -> anyhow::Result<()> {
+    async fn add(&mut self, cells: &[Json]) -> anyhow::Result<()> {
         let start = self.buffer.len();
         serde_json::to_writer(&mut self.buffer, cells)?;
         self.digest = self.digest.wrapping_add(digest_of(&self.buffer[start..]));
@@ -208,57 +195,61 @@ fn digest_of(line: &[u8]) -> u128 {
 
 /// Reads every row, into the archive when there is one, in bounded memory.
 pub async fn read(tx: &mut Tx, table: &Table, out: Option<&mut Writer>) -> anyhow::Result<Told> {
-    let columns: Vec<String> = table.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
-    // Safe: plain names of the database's own catalogue.
-    let sql = AssertSqlSafe(format!("SELECT {} FROM \"{}\"", columns.join(", "), table.name));
     let mut lines = Lines::new(out);
-    match tx.connection().await? {
-        Connection::Sqlite(connection) => {
-            let mut rows = sqlx::query(sql).persistent(false).fetch(connection);
-            while let Some(row) = rows.try_next().await? {
-                lines.add(&cells_of_sqlite(&row, table)?).await?;
-            }
+    let mut steps = Steps::begin(tx, table).await?;
+    loop {
+        let rows = steps.next(tx, table).await?;
+        for row in &rows {
+            lines.add(row).await?;
         }
-        Connection::Postgres(connection) => {
-            let mut rows = sqlx::query(sql).persistent(false).fetch(connection);
-            while let Some(row) = rows.try_next().await? {
-                lines.add(&cells_of_postgres(&row, table)?).await?;
-            }
+        if rows.len() < ROWS_AT_ONCE {
+            break;
         }
     }
+    steps.end(tx).await?;
     lines.told().await
 }
 
-/// The two drivers take values alike and have no type in common.
-macro_rules! insert {
-    ($connection:expr, $arguments:ty, $place:expr, $table:expr, $rows:expr) => {{
-        let (mut arguments, mut sql, mut bound) = (<$arguments>::default(), opening($table), 0_usize);
-        for (at, row) in $rows.iter().enumerate() {
-            sql.push_str(if at == 0 { "(" } else { ", (" });
-            for (place, cell) in row.iter().enumerate() {
-                bound += 1;
-                sql.push_str(if place == 0 { "" } else { ", " });
-                sql.push_str(&$place(bound));
-                let added = match cell {
-                    Cell::Text(text) => arguments.add(text.clone()),
-                    Cell::Integer(number) => arguments.add(*number),
-                    Cell::Boolean(yes) => arguments.add(*yes),
-                    Cell::Uuid(id) => arguments.add(*id),
-                    Cell::Bytes(bytes) => arguments.add(bytes.clone()),
-                    Cell::Null => match $table.columns[place].kind {
-                        Kind::Text => arguments.add(None::<String>),
-                        Kind::Integer => arguments.add(None::<i64>),
-                        Kind::Boolean => arguments.add(None::<bool>),
-                        Kind::Uuid => arguments.add(None::<uuid::Uuid>),
-                        Kind::Bytes => arguments.add(None::<Vec<u8>>),
-                    },
-                };
-                added.map_err(|error| anyhow::anyhow!("{error}"))?;
-            }
-            sql.push(')');
+/// A table read some rows at a time: along the number of the row on SQLite, by a cursor on PostgreSQL.
+struct Steps {
+    sql: String,
+    cursor: Option<String>,
+    last: i64,
+}
+
+impl Steps {
+    async fn begin(tx: &mut Tx, table: &Table) -> anyhow::Result<Self> {
+        let columns: Vec<String> = table.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+        let (columns, name) = (columns.join(", "), &table.name);
+        if tx.backend() == Backend::Sqlite {
+            let sql = format!("SELECT rowid, {columns} FROM \"{name}\" WHERE rowid > $1 ORDER BY rowid LIMIT {ROWS_AT_ONCE}");
+            return Ok(Steps { sql, cursor: None, last: i64::MIN });
         }
-        sqlx::query_with(AssertSqlSafe(sql), arguments).execute($connection).await.map(drop)
-    }};
+        let cursor = format!("cursor_{name}");
+        tx.script_of(format!("DECLARE {cursor} NO SCROLL CURSOR FOR SELECT CAST(0 AS BIGINT), {columns} FROM \"{name}\"").into()).await?;
+        Ok(Steps { sql: format!("FETCH {ROWS_AT_ONCE} FROM {cursor}"), cursor: Some(cursor), last: 0 })
+    }
+
+    async fn next(&mut self, tx: &mut Tx, table: &Table) -> anyhow::Result<Vec<Vec<Json>>> {
+        let values = if self.cursor.is_some() { vec![] } else { vec![self.last.store()] };
+        let mut rows = vec![];
+        tx.query_of(self.sql.clone(), values)
+            .each(&[], &mut |cells| {
+                self.last = cells.next()?;
+                let row = table.columns.iter().map(|column| column.kind.next(cells).map(json_of));
+                rows.push(row.collect::<crate::db::Result<Vec<Json>>>()?);
+                Ok(())
+            })
+            .await?;
+        Ok(rows)
+    }
+
+    async fn end(self, tx: &mut Tx) -> anyhow::Result<()> {
+        match self.cursor {
+            Some(cursor) => Ok(tx.script_of(format!("CLOSE {cursor}").into()).await?),
+            None => Ok(()),
+        }
+    }
 }
 
 fn opening(table: &Table) -> String {
@@ -277,19 +268,29 @@ pub async fn write(tx: &mut Tx, table: &Table, lines: &[String]) -> anyhow::Resu
     }
     let rows_max = (VALUES_MAX / table.columns.len().max(1)).max(1);
     for some in rows.chunks(rows_max) {
-        let written = match tx.connection().await? {
-            Connection::Sqlite(connection) => insert!(connection, SqliteArguments, |_: usize| "?".to_owned(), table, some),
-            Connection::Postgres(connection) => insert!(connection, PgArguments, |bound: usize| format!("${bound}"), table, some),
-        };
+        let written = insert(tx, table, some).await;
         written.map_err(|error| anyhow::anyhow!("the rows of {} were refused by the database ({error}). Nothing was restored.", table.name))?;
     }
     Ok(())
 }
 
-fn row_of(table: &Table, line: &str) -> Option<Vec<Cell>> {
-    let values: Vec<Value> = serde_json::from_str(line).ok()?;
+async fn insert(tx: &mut Tx, table: &Table, rows: &[Vec<Value>]) -> crate::db::Result<u64> {
+    let mut sql = opening(table);
+    let mut bound = 0;
+    for (at, row) in rows.iter().enumerate() {
+        let places: Vec<String> = (bound + 1..=bound + row.len()).map(|place| format!("${place}")).collect();
+        bound += row.len();
+        sql.push_str(if at == 0 { "(" } else { ", (" });
+        sql.push_str(&places.join(", "));
+        sql.push(')');
+    }
+    tx.query_of(sql, rows.concat()).execute().await
+}
+
+fn row_of(table: &Table, line: &str) -> Option<Vec<Value>> {
+    let values: Vec<Json> = serde_json::from_str(line).ok()?;
     if values.len() != table.columns.len() {
         return None;
     }
-    values.into_iter().zip(&table.columns).map(|(value, column)| Cell::read(column.kind, value)).collect()
+    values.into_iter().zip(&table.columns).map(|(value, column)| column.kind.read(value)).collect()
 }

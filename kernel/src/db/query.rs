@@ -1,14 +1,9 @@
 //! A query being written: literals pushed, values bound, then run on whichever backend it is.
 
-use super::{Open, Result, Tx};
+use super::{Cells, Error, Open, Record, Result, Stored, Tx, Value, postgres};
 use crate::{
     access::Scope,
     page::{PAGE_ROWS, Position},
-};
-use sqlx::{
-    Arguments, AssertSqlSafe, Decode, Encode, FromRow, Postgres, SqlSafeStr, SqlStr, Sqlite, Type,
-    postgres::{PgArguments, PgRow},
-    sqlite::{SqliteArguments, SqliteRow},
 };
 use std::{borrow::Cow, fmt::Write};
 
@@ -16,55 +11,27 @@ use std::{borrow::Cow, fmt::Write};
 /// row inserted with ten thousand others costs ten thousand times more to bind.
 const NAMED_MAX: usize = 32;
 
-/// A value that both backends can store.
-pub trait Value: Type<Sqlite> + Type<Postgres> + for<'q> Encode<'q, Sqlite> + for<'q> Encode<'q, Postgres> + Send + 'static {}
-impl<T> Value for T where T: Type<Sqlite> + Type<Postgres> + for<'q> Encode<'q, Sqlite> + for<'q> Encode<'q, Postgres> + Send + 'static {}
-
-/// A struct that both backends can fill from a row (`#[derive(sqlx::FromRow)]`).
-pub trait Record: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
-impl<T> Record for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
-
-enum Args {
-    Sqlite(SqliteArguments),
-    Postgres(PgArguments),
-}
-
-enum Rows {
-    Sqlite(Vec<SqliteRow>),
-    Postgres(Vec<PgRow>),
-}
-
 /// Nothing happens until one of `execute`, `all`, `one`, `optional`, `scalar` is awaited.
 #[must_use = "a query does nothing until it is run"]
 pub struct Query<'t> {
     tx: &'t mut Tx,
     sql: Cow<'static, str>,
-    args: Args,
-    bound: usize,
+    values: Vec<Value>,
 }
 
 impl<'t> Query<'t> {
     pub(super) fn new(tx: &'t mut Tx, sql: &'static str) -> Self {
-        let args = match tx.backend() {
-            super::Backend::Sqlite => Args::Sqlite(SqliteArguments::default()),
-            super::Backend::Postgres => Args::Postgres(PgArguments::default()),
-        };
-        Query { tx, sql: Cow::Borrowed(sql), args, bound: 0 }
+        Query { tx, sql: Cow::Borrowed(sql), values: vec![] }
+    }
+
+    pub(super) fn of(tx: &'t mut Tx, sql: String, values: Vec<Value>) -> Self {
+        Query { tx, sql: Cow::Owned(sql), values }
     }
 
     /// Binds the next `$n` that the text already names.
-    pub fn bind(mut self, value: impl Value) -> Self {
-        self.add(value);
+    pub fn bind(mut self, value: impl Stored) -> Self {
+        self.values.push(value.store());
         self
-    }
-
-    fn add(&mut self, value: impl Value) {
-        match &mut self.args {
-            Args::Sqlite(args) => args.add(value),
-            Args::Postgres(args) => args.add(value),
-        }
-        .expect("our own types always encode");
-        self.bound += 1;
     }
 
     /// Appends a literal of the program.
@@ -74,15 +41,15 @@ impl<'t> Query<'t> {
     }
 
     /// Appends a placeholder and binds its value.
-    pub fn arg(&mut self, value: impl Value) -> &mut Self {
-        self.add(value);
-        let position = self.bound;
+    pub fn arg(&mut self, value: impl Stored) -> &mut Self {
+        self.values.push(value.store());
+        let position = self.values.len();
         write!(self.sql.to_mut(), "${position}").expect("writing to a string cannot fail");
         self
     }
 
     /// Appends placeholders separated by commas. An empty list becomes `NULL`, which nothing equals.
-    pub fn args<V: Value>(&mut self, values: impl IntoIterator<Item = V>) -> &mut Self {
+    pub fn args<V: Stored>(&mut self, values: impl IntoIterator<Item = V>) -> &mut Self {
         let mut first = true;
         for value in values {
             if !std::mem::take(&mut first) {
@@ -117,47 +84,52 @@ impl<'t> Query<'t> {
 
     /// How many values are bound: PostgreSQL takes 65 535 and SQLite 32 766.
     pub fn bound(&self) -> usize {
-        self.bound
+        self.values.len()
     }
 
-    fn text(sql: Cow<'static, str>, args: &Args, bound: usize) -> SqlStr {
-        match sql {
-            Cow::Borrowed(sql) => sql.into_sql_str(),
-            // Safe: only `&'static str` and placeholders are ever appended.
-            Cow::Owned(sql) => {
-                let unnamed = if matches!(args, Args::Sqlite(_)) && bound > NAMED_MAX { without_names(&sql, bound) } else { None };
-                AssertSqlSafe(unnamed.unwrap_or(sql)).into_sql_str()
-            }
+    /// The text that the backend is given.
+    fn text(&mut self) -> Cow<'static, str> {
+        let sql = std::mem::take(&mut self.sql);
+        match (&self.tx.open, &sql) {
+            (Open::Sqlite(_), Cow::Owned(long)) if self.values.len() > NAMED_MAX => without_names(long, self.values.len()).map_or(sql, Cow::Owned),
+            _ => sql,
         }
     }
 
     /// Runs the statement and says how many rows it changed.
-    pub async fn execute(self) -> Result<u64> {
+    pub async fn execute(mut self) -> Result<u64> {
         self.tx.begin().await?;
-        let sql = Self::text(self.sql, &self.args, self.bound);
-        Ok(match (&mut self.tx.open, self.args) {
-            (Open::Sqlite(tx), Args::Sqlite(args)) => sqlx::query_with(sql, args).execute(&mut **tx).await?.rows_affected(),
-            (Open::Postgres(tx), Args::Postgres(args)) => sqlx::query_with(sql, args).execute(&mut **tx).await?.rows_affected(),
-            _ => unreachable!("the arguments were made for this transaction"),
-        })
+        tokio::task::coop::consume_budget().await;
+        let sql = self.text();
+        match &mut self.tx.open {
+            Open::Sqlite(held) => held.run(&sql, &self.values),
+            Open::Postgres(tx) => postgres::run(tx, sql, self.values).await,
+            Open::NotYet => unreachable!("begun above"),
+        }
     }
 
     /// Not generic, so that the two drivers are compiled once and not once per record type.
-    async fn rows(self) -> Result<Rows> {
+    pub(crate) async fn each(mut self, wanted: &[&'static str], take: &mut (dyn FnMut(&mut Cells<'_>) -> Result<()> + Send)) -> Result<()> {
         self.tx.begin().await?;
-        let sql = Self::text(self.sql, &self.args, self.bound);
-        Ok(match (&mut self.tx.open, self.args) {
-            (Open::Sqlite(tx), Args::Sqlite(args)) => Rows::Sqlite(sqlx::query_with(sql, args).fetch_all(&mut **tx).await?),
-            (Open::Postgres(tx), Args::Postgres(args)) => Rows::Postgres(sqlx::query_with(sql, args).fetch_all(&mut **tx).await?),
-            _ => unreachable!("the arguments were made for this transaction"),
-        })
+        // SQLite answers without ever waiting: others get their turn here.
+        tokio::task::coop::consume_budget().await;
+        let sql = self.text();
+        match &mut self.tx.open {
+            Open::Sqlite(held) => held.select(&sql, &self.values, wanted, take),
+            Open::Postgres(tx) => postgres::each(&postgres::rows(tx, sql, self.values).await?, wanted, take),
+            Open::NotYet => unreachable!("begun above"),
+        }
     }
 
     pub async fn all<T: Record>(self) -> Result<Vec<T>> {
-        match self.rows().await? {
-            Rows::Sqlite(rows) => rows.iter().map(T::from_row).collect(),
-            Rows::Postgres(rows) => rows.iter().map(T::from_row).collect(),
-        }
+        let (mut wanted, mut all) = (vec![], vec![]);
+        T::columns(&mut wanted);
+        self.each(&wanted, &mut |cells| {
+            all.push(T::read(cells)?);
+            Ok(())
+        })
+        .await?;
+        Ok(all)
     }
 
     /// The row, if there is one. Two rows are a mistake in the query, not in the data.
@@ -168,30 +140,21 @@ impl<'t> Query<'t> {
     }
 
     pub async fn one<T: Record>(self) -> Result<T> {
-        self.optional().await?.ok_or(sqlx::Error::RowNotFound)
+        self.optional().await?.ok_or(Error::NoRow)
     }
 
     /// A single value, for `SELECT COUNT(*)` and the like.
-    pub async fn scalar<T>(self) -> Result<T>
-    where
-        T: Type<Sqlite> + Type<Postgres> + for<'r> Decode<'r, Sqlite> + for<'r> Decode<'r, Postgres> + Send + Unpin,
-    {
+    pub async fn scalar<T: Stored>(self) -> Result<T> {
         self.one::<(T,)>().await.map(|(value,)| value)
     }
 
     /// A single column, one value a row.
-    pub async fn column<T>(self) -> Result<Vec<T>>
-    where
-        T: Type<Sqlite> + Type<Postgres> + for<'r> Decode<'r, Sqlite> + for<'r> Decode<'r, Postgres> + Send + Unpin,
-    {
+    pub async fn column<T: Stored>(self) -> Result<Vec<T>> {
         Ok(self.all::<(T,)>().await?.into_iter().map(|(value,)| value).collect())
     }
 
     /// A single value, where there may be no row.
-    pub async fn optional_scalar<T>(self) -> Result<Option<T>>
-    where
-        T: Type<Sqlite> + Type<Postgres> + for<'r> Decode<'r, Sqlite> + for<'r> Decode<'r, Postgres> + Send + Unpin,
-    {
+    pub async fn optional_scalar<T: Stored>(self) -> Result<Option<T>> {
         Ok(self.optional::<(T,)>().await?.map(|(value,)| value))
     }
 }

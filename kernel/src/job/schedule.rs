@@ -101,7 +101,7 @@ pub(crate) async fn tick_all(app: &Arc<App>) -> Result<()> {
         let mut cx = Cx::system(app, "schedule").await?;
         match schedule.tick(&mut cx).await {
             Ok(()) => cx.commit().await?,
-            Err(crate::Error::Database(error)) if crate::db::is_duplicate(&error) => cx.tx.rollback().await?,
+            Err(crate::Error::Database(error)) if error.is_duplicate() => cx.tx.rollback().await?,
             Err(error) => return Err(error),
         }
     }

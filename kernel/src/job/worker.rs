@@ -47,7 +47,7 @@ impl Worker {
     }
 
     /// Works until `stop` resolves; the jobs in hand are finished first.
-    pub async fn run(&self, stop: tokio::sync::watch::Receiver<bool>) {
+    pub async fn run(self: Arc<Self>, stop: tokio::sync::watch::Receiver<bool>) {
         let presence = match Presence::enter(&self.app.config, self.id) {
             Ok(presence) => Some(presence),
             Err(error) => {
@@ -55,8 +55,16 @@ impl Worker {
                 None
             }
         };
-        let lanes = (0..LANES).map(|lane| self.lane(lane, stop.clone()));
-        futures_util::future::join_all(lanes).await;
+        let lanes = (0..LANES).map(|lane| {
+            let (worker, stop, runtime) = (self.clone(), stop.clone(), tokio::runtime::Handle::current());
+            // A thread each: what a long job asks of SQLite keeps no page waiting.
+            tokio::task::spawn_blocking(move || runtime.block_on(worker.lane(lane, stop)))
+        });
+        for ended in futures_util::future::join_all(lanes).await {
+            if let Err(error) = ended {
+                tracing::error!(%error, "a lane of the worker stopped on a bug");
+            }
+        }
         drop(presence);
     }
 

@@ -73,7 +73,7 @@ pub struct Price {
     pub why: Option<(Condition, i64)>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(kernel::db::Record)]
 struct Row {
     id: Id,
     kind_id: Id,

@@ -29,7 +29,7 @@ pub struct Kind {
     pub archived: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(kernel::db::Record)]
 struct Row {
     id: Id,
     unit_id: Id,

@@ -39,7 +39,7 @@ kernel::text_enum! {
     }
 }
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Membership {
     pub id: Id,
     pub person_id: Id,
@@ -61,7 +61,7 @@ pub struct Membership {
 }
 
 /// What decides where a member stands.
-#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+#[derive(Clone, Copy, Debug, kernel::db::Record)]
 pub struct Covered {
     pub person_id: Id,
     pub first_day: Day,

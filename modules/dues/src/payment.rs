@@ -60,7 +60,7 @@ impl Means {
     }
 }
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Payment {
     pub id: Id,
     pub membership_id: Id,

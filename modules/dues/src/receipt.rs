@@ -34,7 +34,7 @@ pub struct Content {
     pub paid_on: Day,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(kernel::db::Record)]
 struct Row {
     number: i64,
     payment_id: Id,

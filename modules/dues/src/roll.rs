@@ -87,7 +87,7 @@ pub fn key(membership: &Membership) -> Vec<String> {
 }
 
 /// What one kind brought in, of the memberships that run on a day.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct KindSum {
     pub kind_id: Id,
     pub count: i64,

@@ -16,7 +16,7 @@ use kernel::{
 /// The kind of record that kept files hang on.
 pub const SOURCE: &str = "import_source";
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Kept {
     /// Also the identifier of the file.
     pub id: Id,

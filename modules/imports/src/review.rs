@@ -16,7 +16,7 @@ kernel::text_enum! {
     }
 }
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Doubt {
     pub id: Id,
     pub source_id: Id,

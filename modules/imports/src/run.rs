@@ -44,7 +44,7 @@ kernel::text_enum! {
 }
 
 /// Who brings a package in.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Run {
     pub id: Id,
     pub kind: Kind,

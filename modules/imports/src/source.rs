@@ -34,7 +34,7 @@ impl Kind {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, kernel::db::Record)]
 pub struct Source {
     pub id: Id,
     pub kind: Kind,

@@ -65,7 +65,7 @@ impl Role {
     }
 }
 
-#[derive(Clone, Debug, Serialize, JsonSchema, sqlx::FromRow)]
+#[derive(Clone, Debug, Serialize, JsonSchema, kernel::db::Record)]
 pub struct Account {
     pub id: Id,
     pub chart_id: Id,

@@ -4,7 +4,7 @@ use kernel::{cx::Cx, error::Result, id::Id, money::Money};
 use serde::Serialize;
 
 /// A line of the budget. The amount is positive, whether planned income or planned expense.
-#[derive(Clone, Debug, Serialize, sqlx::FromRow)]
+#[derive(Clone, Debug, Serialize, kernel::db::Record)]
 pub struct Budget {
     pub id: Id,
     pub year_id: Id,

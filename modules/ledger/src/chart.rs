@@ -61,7 +61,7 @@ impl Model {
     }
 }
 
-#[derive(Clone, Debug, Serialize, JsonSchema, sqlx::FromRow)]
+#[derive(Clone, Debug, Serialize, JsonSchema, kernel::db::Record)]
 pub struct Chart {
     pub id: Id,
     pub entity_id: Id,

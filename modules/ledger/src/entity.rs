@@ -17,7 +17,7 @@ use serde::Serialize;
 /// How many characters the name of a set of books may have.
 pub const NAME_MAX_CHARS: usize = 120;
 
-#[derive(Clone, Debug, Serialize, JsonSchema, sqlx::FromRow)]
+#[derive(Clone, Debug, Serialize, JsonSchema, kernel::db::Record)]
 pub struct Entity {
     pub id: Id,
     pub unit_id: Id,

@@ -58,7 +58,7 @@ kernel::text_enum! {
     pub enum Settlement { None => "none", Waiting => "waiting", Paid => "paid" }
 }
 
-#[derive(Clone, Debug, Serialize, JsonSchema, sqlx::FromRow)]
+#[derive(Clone, Debug, Serialize, JsonSchema, kernel::db::Record)]
 pub struct Entry {
     pub id: Id,
     pub entity_id: Id,
@@ -97,7 +97,7 @@ pub struct Entry {
     pub source: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize, JsonSchema, sqlx::FromRow)]
+#[derive(Clone, Debug, Serialize, JsonSchema, kernel::db::Record)]
 pub struct Line {
     pub id: Id,
     pub entry_id: Id,

@@ -29,7 +29,7 @@ kernel::text_enum! {
     }
 }
 
-#[derive(Clone, Debug, Serialize, JsonSchema, sqlx::FromRow)]
+#[derive(Clone, Debug, Serialize, JsonSchema, kernel::db::Record)]
 pub struct Journal {
     pub id: Id,
     pub entity_id: Id,

@@ -9,7 +9,7 @@ use kernel::{
 };
 use serde::Serialize;
 
-#[derive(Clone, Debug, Serialize, sqlx::FromRow)]
+#[derive(Clone, Debug, Serialize, kernel::db::Record)]
 pub struct Letter {
     pub id: Id,
     pub year_id: Id,

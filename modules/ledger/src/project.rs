@@ -11,7 +11,7 @@ use serde::Serialize;
 /// How many characters the name of a project may have.
 pub const LABEL_MAX_CHARS: usize = 200;
 
-#[derive(Clone, Debug, Serialize, JsonSchema, sqlx::FromRow)]
+#[derive(Clone, Debug, Serialize, JsonSchema, kernel::db::Record)]
 pub struct Project {
     pub id: Id,
     pub entity_id: Id,

@@ -15,7 +15,7 @@ const ROWS_AT_ONCE: usize = 1_000;
 pub const LINE_CHARS: usize = 38;
 
 /// An address, as a form, an importer or the interface gives it. Empty parts are empty texts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, sqlx::FromRow)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, kernel::db::Record)]
 #[serde(default)]
 pub struct AddressDraft {
     /// What tells it from the others ("Home", "Summer").
@@ -41,12 +41,12 @@ pub struct AddressDraft {
 }
 
 /// An address and where it comes from.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Address {
     /// The household that shares it, if it is not the person's own.
     pub household_id: Option<Id>,
     /// Its parts.
-    #[sqlx(flatten)]
+    #[record(flatten)]
     pub parts: AddressDraft,
 }
 

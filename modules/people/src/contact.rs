@@ -43,7 +43,7 @@ pub struct ContactDraft {
 }
 
 /// A way to reach somebody, as stored.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Contact {
     /// What it is.
     pub kind: ContactKind,

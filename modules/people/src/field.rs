@@ -164,7 +164,7 @@ impl FieldDraft {
 }
 
 /// A field, as stored.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Field {
     /// Identifier.
     pub id: Id,

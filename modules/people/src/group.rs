@@ -35,7 +35,7 @@ pub struct GroupDraft {
 }
 
 /// A group, as stored.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Group {
     /// Identifier.
     pub id: Id,
@@ -54,10 +54,10 @@ pub struct Group {
 }
 
 /// Somebody in a group.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct GroupMember {
     /// Who.
-    #[sqlx(flatten)]
+    #[record(flatten)]
     pub name: Name,
     /// First e-mail address, or nothing.
     pub email: String,

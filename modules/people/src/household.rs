@@ -57,7 +57,7 @@ pub struct HouseholdDraft {
 }
 
 /// A household, as stored.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Household {
     /// Identifier.
     pub id: Id,
@@ -72,10 +72,10 @@ pub struct Household {
 }
 
 /// Somebody in a household.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Member {
     /// Who.
-    #[sqlx(flatten)]
+    #[record(flatten)]
     pub name: Name,
     /// Which part.
     pub part: Part,
@@ -84,12 +84,12 @@ pub struct Member {
 }
 
 /// Somebody who answers for a minor, or a minor somebody answers for.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Guardianship {
     /// Identifier of the tie.
     pub tie_id: Id,
     /// The other of the two.
-    #[sqlx(flatten)]
+    #[record(flatten)]
     pub name: Name,
     /// What the guardian is.
     pub tie: Tie,

@@ -110,7 +110,7 @@ pub struct Matching {
     pub job_id: Option<Id>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(kernel::db::Record)]
 struct Row {
     id: Id,
     unit_id: Id,

@@ -21,7 +21,7 @@ use kernel::{
 pub const OFFICES_MAX: i64 = 200;
 
 /// An office.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Office {
     /// Identifier.
     pub id: Id,
@@ -36,12 +36,12 @@ pub struct Office {
 }
 
 /// An office held by somebody.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Mandate {
     /// Identifier.
     pub mandate_id: Id,
     /// Who.
-    #[sqlx(flatten)]
+    #[record(flatten)]
     pub name: Name,
     /// Which office.
     pub office: String,

@@ -73,7 +73,7 @@ impl Standing {
 }
 
 /// A record, as stored. What comes several times (contacts, addresses, values) is read apart.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Person {
     /// Identifier.
     pub id: Id,
@@ -509,7 +509,7 @@ impl Person {
 }
 
 /// Enough to name somebody and lead to their page.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Name {
     /// Identifier.
     pub id: Id,

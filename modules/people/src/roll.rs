@@ -63,7 +63,7 @@ impl Filter {
 }
 
 /// One line of the list: everything it shows is in one row.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Line {
     /// Identifier.
     pub id: Id,

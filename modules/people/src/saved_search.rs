@@ -11,7 +11,7 @@ pub const NAME_CHARS_MAX: usize = 60;
 const FILTERS_CHARS_MAX: usize = 2_000;
 
 /// A search kept under a name.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct SavedSearch {
     /// Identifier.
     pub id: Id,

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 pub const TAG_CHARS_MAX: usize = 60;
 
 /// A tag and how it is written.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Tag {
     /// Identifier.
     pub id: Id,

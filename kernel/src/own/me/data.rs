@@ -82,7 +82,7 @@ async fn about(cx: &mut Cx, account: &Account) -> Result<Value> {
     }))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(crate::db::Record)]
 struct MailSent {
     to_address: String,
     subject: String,

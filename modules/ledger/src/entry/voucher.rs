@@ -14,7 +14,7 @@ use kernel::{
 /// What files are, attached to an entry.
 pub const LABEL: &str = "voucher";
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Voucher {
     pub id: Id,
     pub file_id: Id,

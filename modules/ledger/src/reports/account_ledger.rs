@@ -4,7 +4,7 @@
 use crate::balance::month_of;
 use kernel::{cx::Cx, day::Day, error::Result, id::Id, money::Money, page::Position};
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Row {
     pub entry_id: Id,
     pub day: Day,
@@ -22,7 +22,7 @@ pub struct Row {
     pub reconciled: bool,
     pub person_id: Option<Id>,
     /// Debit minus credit after this line.
-    #[sqlx(skip)]
+    #[record(skip)]
     pub balance: Money,
 }
 

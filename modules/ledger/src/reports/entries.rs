@@ -98,7 +98,7 @@ fn escape(word: &str) -> String {
 }
 
 /// Code and words of the accounts an entry goes through: the debited ones, then the credited ones.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, kernel::db::Record)]
 pub struct Leg {
     pub entry_id: Id,
     pub is_debit: bool,

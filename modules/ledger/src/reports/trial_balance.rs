@@ -5,7 +5,7 @@ use kernel::{cx::Cx, error::Result, id::Id, money::Money};
 use std::collections::HashMap;
 
 /// An account that moved.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, kernel::db::Record)]
 pub struct Row {
     pub id: Id,
     pub code: String,

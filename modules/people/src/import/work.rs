@@ -229,7 +229,7 @@ async fn finish(cx: &mut Cx, import: &Import, state: State) -> Result<()> {
     Ok(())
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(kernel::db::Record)]
 struct Step {
     line: i64,
     outcome: Outcome,

@@ -39,7 +39,7 @@ pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
     people(cx, &ids, values.get("format")).await
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(kernel::db::Record)]
 struct ExportRow {
     id: Id,
     number: String,
