@@ -4,7 +4,9 @@ use super::{
     Error, Result,
     value::{self, Cell, Cells, Columns, Value},
 };
-use sqlx::{Arguments, AssertSqlSafe, Column, Decode, PgConnection, Postgres, Row, SqlSafeStr, SqlStr, TypeInfo, ValueRef, postgres::PgArguments, postgres::PgRow};
+use sqlx::{
+    Arguments, AssertSqlSafe, Column, Decode, PgConnection, Postgres, Row, SqlSafeStr, SqlStr, TypeInfo, ValueRef, postgres::PgArguments, postgres::PgRow,
+};
 use std::borrow::Cow;
 use uuid::Uuid;
 
