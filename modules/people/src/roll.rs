@@ -6,7 +6,7 @@ use crate::{
     access,
     field::{self, Field, FieldKind},
     person::{Kind, Standing},
-    word,
+    word::Question,
 };
 use kernel::{Result, access::Scope, cx::Cx, day::Day, db::Query, id::Id, page::Position};
 use std::sync::Arc;
@@ -130,12 +130,14 @@ pub async fn lines(cx: &mut Cx, filter: &Filter, from: &Position, rows: usize) -
     let field = filter_field(cx, filter).await?;
     let scope = scope(cx, filter);
     let field_scope = field_scope(cx, field.as_ref());
+    let question = Question::read(cx, &filter.text).await?;
     let mut query = cx.tx.query(
         "SELECT person.id, person.number, person.kind, person.family_name, person.given_name, person.display_name, person.email, person.phone,
                 person.postcode, person.town, person.unit_id, person.standing, person.standing_until, person.sort_key
            FROM people_person person WHERE person.merged_into IS NULL",
     );
     push(&mut query, filter, field.as_ref(), &scope);
+    question.push(&mut query);
     query.push_scope("person.unit_id", &field_scope);
     let keys = from.keys().and_then(|keys| match keys {
         [key, id] => Some((key.clone(), id.parse::<Id>().ok()?)),
@@ -167,7 +169,7 @@ fn field_scope(cx: &Cx, field: Option<&Field>) -> Scope {
     field.map_or(Scope::All, |field| cx.scope(field.seen_by.to_see()))
 }
 
-/// The conditions of a filter, after `WHERE …`. Shared by the list, the exports and the bulk actions.
+/// The conditions of a filter but what was typed, after `WHERE …`. Shared by the list, the exports and the bulk actions.
 fn push(query: &mut Query<'_>, filter: &Filter, field: Option<&Field>, scope: &Scope) {
     query.push(if filter.archived { " AND person.archived_at IS NOT NULL" } else { " AND person.archived_at IS NULL" });
     push_scope(query, scope);
@@ -199,7 +201,6 @@ fn push(query: &mut Query<'_>, filter: &Filter, field: Option<&Field>, scope: &S
     if let (Some(field), Some((_, value))) = (field, &filter.field) {
         push_field(query, field, value);
     }
-    word::push_filter(query, &filter.text);
 }
 
 /// One unit is read through its own index. Several are read along the alphabet: SQLite would otherwise gather and sort
@@ -226,8 +227,10 @@ pub async fn ids(cx: &mut Cx, filter: &Filter, most: i64) -> Result<Vec<Id>> {
     let field = filter_field(cx, filter).await?;
     let scope = scope(cx, filter);
     let field_scope = field_scope(cx, field.as_ref());
+    let question = Question::read(cx, &filter.text).await?;
     let mut query = cx.tx.query("SELECT person.id FROM people_person person WHERE person.merged_into IS NULL");
     push(&mut query, filter, field.as_ref(), &scope);
+    question.push(&mut query);
     query.push_scope("person.unit_id", &field_scope);
     query.push(" ORDER BY person.sort_key, person.id LIMIT ").arg(most);
     Ok(query.column().await?)

@@ -12,6 +12,8 @@ const WORDS_MAX: usize = 40;
 const ROWS_AT_ONCE: usize = 4_000;
 /// Most words of a question; the rest is ignored.
 const QUESTION_WORDS_MAX: usize = 6;
+/// A word that so many have is common: gathering them costs more than asking along the alphabet.
+const COMMON: i64 = 400;
 
 /// The words of a draft in normal form.
 fn words(draft: &PersonDraft, number: &str) -> BTreeSet<String> {
@@ -56,43 +58,92 @@ pub(crate) async fn replace(cx: &mut Cx, person_id: Id, draft: &PersonDraft, num
     insert(cx, person_id, draft, number).await
 }
 
-/// Keeps the rows of `person` that answer what was typed: every word begins one of theirs. A whole e-mail address or
-/// telephone number is looked for as such.
-pub(crate) fn push_filter(query: &mut Query<'_>, typed: &str) {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return;
+/// What was typed above the list, and how it is best looked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Question {
+    email: String,
+    /// The rarest first.
+    words: Vec<String>,
+    /// How many people at most have the rarest word; counting stops at [`COMMON`].
+    rarest: i64,
+    is_asked: bool,
+}
+
+impl Question {
+    /// Reads what was typed: words that each begin one of a person's, a whole e-mail address, or a telephone number.
+    pub async fn read(cx: &mut Cx, typed: &str) -> Result<Question> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Ok(Question::default());
+        }
+        if typed.contains('@') {
+            return Ok(Question { email: typed.to_lowercase(), is_asked: true, ..Question::default() });
+        }
+        let sought = text::fold(&with_phone(typed));
+        let mut counted = vec![];
+        for word in sought.split(' ').filter(|word| !word.is_empty()).take(QUESTION_WORDS_MAX) {
+            counted.push((how_many(cx, word).await?, word.to_owned()));
+        }
+        counted.sort_by_key(|(count, _)| *count);
+        let rarest = counted.first().map_or(0, |(count, _)| *count);
+        Ok(Question { words: counted.into_iter().map(|(_, word)| word).collect(), rarest, is_asked: true, email: String::new() })
     }
-    if typed.contains('@') {
-        let start = typed.to_lowercase();
-        query.push(" AND person.id IN (SELECT person_id FROM people_contact WHERE kind = 'email' AND value_key >= ").arg(start.clone());
-        query.push(" AND value_key < ").arg(next(&start)).push(")");
-        return;
+
+    /// Keeps the rows of `person` that answer. People with a rare word are gathered and asked for the others one by one;
+    /// when every word is common, those who have them all are gathered; one common word is asked of each along the alphabet.
+    pub fn push(&self, query: &mut Query<'_>) {
+        if !self.is_asked {
+            return;
+        }
+        if !self.email.is_empty() {
+            query.push(" AND person.id IN (SELECT person_id FROM people_contact WHERE kind = 'email' AND value_key >= ").arg(self.email.clone());
+            query.push(" AND value_key < ").arg(next(&self.email)).push(")");
+            return;
+        }
+        let Some((rarest, others)) = self.words.split_first() else {
+            query.push(" AND FALSE");
+            return;
+        };
+        if self.rarest >= COMMON && others.is_empty() {
+            push_exists(query, rarest);
+            return;
+        }
+        query.push(" AND person.id IN (SELECT word.person_id FROM people_word word WHERE word.word >= ");
+        query.arg(rarest.clone()).push(" AND word.word < ").arg(next(rarest));
+        if self.rarest >= COMMON {
+            for word in others {
+                query.push(" INTERSECT SELECT word.person_id FROM people_word word WHERE word.word >= ");
+                query.arg(word.clone()).push(" AND word.word < ").arg(next(word));
+            }
+            query.push(")");
+            return;
+        }
+        query.push(")");
+        for word in others {
+            push_exists(query, word);
+        }
     }
+}
+
+fn push_exists(query: &mut Query<'_>, word: &str) {
+    query.push(" AND EXISTS (SELECT 1 FROM people_word word WHERE word.person_id = person.id AND word.word >= ");
+    query.arg(word.to_owned()).push(" AND word.word < ").arg(next(word)).push(")");
+}
+
+/// How many have a word that begins so; counting stops at [`COMMON`].
+async fn how_many(cx: &mut Cx, word: &str) -> Result<i64> {
+    let mut query = cx.tx.query("SELECT COUNT(*) FROM (SELECT word.person_id FROM people_word word WHERE word.word >= ");
+    query.arg(word.to_owned()).push(" AND word.word < ").arg(next(word)).push(" LIMIT ").arg(COMMON).push(") AS some");
+    Ok(query.scalar().await?)
+}
+
+/// A telephone number as its words hold it; anything else as it is.
+fn with_phone(typed: &str) -> String {
     let digits: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '+')).collect();
-    let phone = (digits.len() >= 6 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| text::phone_normalize(typed, "FR"));
-    let sought = match phone {
-        Some(Some(number)) => text::phone_display(&number).replace('\u{a0}', ""),
-        Some(None) => digits,
-        None => text::fold(typed),
-    };
-    let sought = text::fold(&sought);
-    let words: Vec<&str> = sought.split(' ').filter(|word| !word.is_empty()).take(QUESTION_WORDS_MAX).collect();
-    // The longest word is the rarest: the people who have it are gathered, and asked for the others one by one. Nearly everybody
-    // has a word that begins with a single letter: then nobody is gathered, each is asked along the alphabet.
-    let longest = words.iter().copied().max_by_key(|word| word.chars().count());
-    let Some(longest) = longest else {
-        query.push(" AND FALSE");
-        return;
-    };
-    for word in words {
-        query.push(if word == longest && word.chars().count() > 1 {
-            " AND person.id IN (SELECT word.person_id FROM people_word word WHERE word.word >= "
-        } else {
-            " AND EXISTS (SELECT 1 FROM people_word word WHERE word.person_id = person.id AND word.word >= "
-        });
-        query.arg(word.to_owned()).push(" AND word.word < ").arg(next(word)).push(")");
+    if digits.len() < 6 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return typed.to_owned();
     }
+    text::phone_normalize(typed, "FR").map_or(digits, |number| text::phone_display(&number).replace('\u{a0}', ""))
 }
 
 /// The first text after all those that begin so.
