@@ -100,29 +100,32 @@ impl Question {
             query.push(" AND value_key < ").arg(next(&self.email)).push(")");
             return;
         }
-        let Some((rarest, others)) = self.words.split_first() else {
-            query.push(" AND FALSE");
-            return;
-        };
-        if self.rarest >= COMMON && others.is_empty() {
-            push_exists(query, rarest);
-            return;
-        }
-        query.push(" AND person.id IN (SELECT word.person_id FROM people_word word WHERE word.word >= ");
-        query.arg(rarest.clone()).push(" AND word.word < ").arg(next(rarest));
-        if self.rarest >= COMMON {
-            for word in others {
-                query.push(" INTERSECT SELECT word.person_id FROM people_word word WHERE word.word >= ");
-                query.arg(word.clone()).push(" AND word.word < ").arg(next(word));
+        let gathered = match self.words.len() {
+            0 => {
+                query.push(" AND FALSE");
+                0
             }
-            query.push(")");
-            return;
-        }
-        query.push(")");
-        for word in others {
+            1 if self.rarest >= COMMON => 0,
+            _ if self.rarest < COMMON => 1,
+            all => all,
+        };
+        push_gathered(query, &self.words[..gathered]);
+        for word in &self.words[gathered..] {
             push_exists(query, word);
         }
     }
+}
+
+/// Those who have all of these words, gathered.
+fn push_gathered(query: &mut Query<'_>, words: &[String]) {
+    let Some((first, others)) = words.split_first() else { return };
+    query.push(" AND person.id IN (SELECT word.person_id FROM people_word word WHERE word.word >= ");
+    query.arg(first.clone()).push(" AND word.word < ").arg(next(first));
+    for word in others {
+        query.push(" INTERSECT SELECT word.person_id FROM people_word word WHERE word.word >= ");
+        query.arg(word.clone()).push(" AND word.word < ").arg(next(word));
+    }
+    query.push(")");
 }
 
 fn push_exists(query: &mut Query<'_>, word: &str) {
@@ -133,7 +136,7 @@ fn push_exists(query: &mut Query<'_>, word: &str) {
 /// How many have a word that begins so; counting stops at [`COMMON`].
 async fn how_many(cx: &mut Cx, word: &str) -> Result<i64> {
     let mut query = cx.tx.query("SELECT COUNT(*) FROM (SELECT word.person_id FROM people_word word WHERE word.word >= ");
-    query.arg(word.to_owned()).push(" AND word.word < ").arg(next(word)).push(" LIMIT ").arg(COMMON).push(") AS some");
+    query.arg(word.to_owned()).push(" AND word.word < ").arg(next(word)).push(" LIMIT ").arg(COMMON).push(") AS found");
     Ok(query.scalar().await?)
 }
 
