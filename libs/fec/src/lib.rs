@@ -4,7 +4,7 @@
 //! of the year, in the order of validation. The tax office publishes a test program; what it refuses is refused here, and also what it does
 //! not look at: balance, continuous numbers, order, lettering.
 //!
-//! Everything is streamed: [`Writer`] holds one line, [`Reader`] too, and [`check`] keeps a few words per entry. Money is whole cents.
+//! Everything is streamed: [`Writer`] holds one line, [`Reader`] too, and [`check()`] keeps a few words per entry. Money is whole cents.
 //!
 //! ```
 //! let mut writer = fec::Writer::new(Vec::new(), fec::Format::default())?;

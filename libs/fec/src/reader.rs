@@ -1,4 +1,4 @@
-//! Reads a file line by line. What is wrong with it is for [`crate::check`] to say; this only refuses what cannot be read at all.
+//! Reads a file line by line. What is wrong with it is for [`crate::check()`] to say; this only refuses what cannot be read at all.
 
 use std::io::{self, BufRead, BufReader, Read};
 
