@@ -5,6 +5,7 @@
 
 mod amount;
 mod amount_words;
+mod country;
 mod day;
 mod email;
 mod fold;
@@ -15,6 +16,7 @@ mod typo;
 
 pub use amount::{AMOUNT_CHARS_MAX, AmountError, format_amount, format_decimal, parse_amount_cents};
 pub use amount_words::amount_in_words_fr;
+pub use country::country_code;
 pub use day::{CENTURY_PIVOT, DayError, Ymd, days_in_month, format_day, format_day_long, month_name, parse_day};
 pub use email::{EMAIL_BYTES_MAX, email_normalize};
 pub use fold::{fold, sort_key};

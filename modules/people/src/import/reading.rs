@@ -185,36 +185,9 @@ impl Reader<'_> {
     }
 
     fn country(&mut self, cell: &str) {
-        const COUNTRIES: &[(&str, &str)] = &[
-            ("france", "FR"),
-            ("belgique", "BE"),
-            ("belgium", "BE"),
-            ("suisse", "CH"),
-            ("switzerland", "CH"),
-            ("luxembourg", "LU"),
-            ("allemagne", "DE"),
-            ("germany", "DE"),
-            ("espagne", "ES"),
-            ("spain", "ES"),
-            ("italie", "IT"),
-            ("italy", "IT"),
-            ("portugal", "PT"),
-            ("royaume uni", "GB"),
-            ("united kingdom", "GB"),
-            ("irlande", "IE"),
-            ("ireland", "IE"),
-            ("pays bas", "NL"),
-            ("netherlands", "NL"),
-            ("monaco", "MC"),
-            ("canada", "CA"),
-        ];
-        let folded = text::fold(cell);
-        if cell.len() == 2 && cell.bytes().all(|b| b.is_ascii_alphabetic()) {
-            self.address.country = cell.to_uppercase();
-        } else if let Some((_, code)) = COUNTRIES.iter().find(|(name, _)| *name == folded) {
-            (*code).clone_into(&mut self.address.country);
-        } else {
-            self.wrong("people-import-country", cell);
+        match text::country_code(cell) {
+            Some(code) => self.address.country = code,
+            None => self.wrong("people-import-country", cell),
         }
     }
 

@@ -22,38 +22,6 @@ use std::collections::HashMap;
 /// Members between two moves of the progress bar.
 const STEP: usize = 100;
 
-/// Countries as people write them, folded, and their code. Others are said in a note.
-const COUNTRIES: [(&str, &str); 28] = [
-    ("france", "FR"),
-    ("belgique", "BE"),
-    ("belgium", "BE"),
-    ("suisse", "CH"),
-    ("switzerland", "CH"),
-    ("luxembourg", "LU"),
-    ("allemagne", "DE"),
-    ("germany", "DE"),
-    ("espagne", "ES"),
-    ("spain", "ES"),
-    ("italie", "IT"),
-    ("italy", "IT"),
-    ("portugal", "PT"),
-    ("royaume uni", "GB"),
-    ("united kingdom", "GB"),
-    ("angleterre", "GB"),
-    ("irlande", "IE"),
-    ("ireland", "IE"),
-    ("pays bas", "NL"),
-    ("netherlands", "NL"),
-    ("canada", "CA"),
-    ("quebec", "CA"),
-    ("etats unis", "US"),
-    ("united states", "US"),
-    ("usa", "US"),
-    ("maroc", "MA"),
-    ("algerie", "DZ"),
-    ("tunisie", "TN"),
-];
-
 pub async fn bring(import: &mut Import, work: &mut Work<'_>) -> Result<()> {
     let own = fields::Own::define(import, work).await?;
     let mut values = own.values(import, work);
@@ -170,14 +138,7 @@ pub(super) fn address(work: &mut Work<'_>, member: &Member) -> Option<AddressDra
 
 /// The code of a country; empty for none, `None` when it is not known.
 fn country(typed: &str) -> Option<String> {
-    let folded = text::fold(typed);
-    if folded.is_empty() {
-        return Some(String::new());
-    }
-    if folded.len() == 2 && folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return Some(folded.to_uppercase());
-    }
-    COUNTRIES.iter().find(|(name, _)| *name == folded).map(|(_, code)| (*code).to_owned())
+    if typed.trim().is_empty() { Some(String::new()) } else { text::country_code(typed) }
 }
 
 /// The status, unless it is an office, which is given with its days; and what Galette marks its accounts with.
