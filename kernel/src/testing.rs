@@ -7,6 +7,7 @@
 use crate::{
     access::{Grant, Permission, Rights, Role},
     account::{Account, AccountDraft},
+    api::token::ApiToken,
     app::App,
     clock::Clock,
     config::Config,
@@ -153,6 +154,41 @@ impl TestApp {
     /// For tests about jobs that are meant to stay.
     pub fn allow_jobs_left(&mut self) {
         self.may_leave_jobs = true;
+    }
+
+    /// A token with these scopes, of an account that holds these permissions over a unit.
+    #[expect(clippy::expect_used, reason = "a test that cannot begin has failed")]
+    pub async fn token(&self, held: &[Permission], unit: Id, scopes: &[Permission]) -> String {
+        let mut cx = self.cx_with(held, unit).await;
+        let account = cx.account().expect("an account").id;
+        let scopes = scopes.iter().map(|scope| scope.0.to_owned()).collect();
+        let token = ApiToken::create(&mut cx, account, "essai", &scopes, None).await.expect("a token");
+        cx.commit().await.expect("committed");
+        token
+    }
+
+    /// Asks the API as a program that holds this token.
+    pub async fn ask(&self, token: &str, method: &str, path: &str, body: Option<serde_json::Value>) -> Answer {
+        self.call(token, method, path, body, None).await
+    }
+
+    /// The same, with an idempotency key.
+    pub async fn ask_once(&self, token: &str, method: &str, path: &str, body: serde_json::Value, key: &str) -> Answer {
+        self.call(token, method, path, Some(body), Some(key)).await
+    }
+
+    #[expect(clippy::expect_used, reason = "the parts of the request are the test's own")]
+    async fn call(&self, token: &str, method: &str, path: &str, body: Option<serde_json::Value>, key: Option<&str>) -> Answer {
+        let mut request = Request::builder().method(method).uri(format!("/api/v1{path}")).header(header::HOST, "localhost");
+        request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        if let Some(key) = key {
+            request = request.header("idempotency-key", key);
+        }
+        let request = match body {
+            Some(body) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string())),
+            None => request.body(Body::empty()),
+        };
+        self.send(request.expect("a request")).await
     }
 
     /// Sends any request.

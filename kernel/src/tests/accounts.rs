@@ -129,15 +129,7 @@ async fn a_closed_account_opens_nothing() {
     cx.commit().await.expect("committed");
     let hers = app.signed_in_as(anna).await;
     let admin = app.signed_in_with(&[role::MANAGE]).await;
-    let api = || {
-        app.send(
-            axum::http::Request::get("/api/v1/me")
-                .header("host", "localhost")
-                .header("authorization", format!("Bearer {token}"))
-                .body(axum::body::Body::empty())
-                .expect("a request"),
-        )
-    };
+    let api = || app.ask(&token, "GET", "/me", None);
     assert_eq!(api().await.status, 200);
     assert_eq!(admin.post(&format!("/accounts/{anna}/disable"), &[]).await.status, 303);
     assert_eq!(hers.get("/me").await.status, 303);

@@ -63,15 +63,6 @@ fn bells() -> Module {
 
 const RANG: &str = "SELECT COUNT(*) FROM kernel_event WHERE name = 'test.rang'";
 
-async fn token(app: &TestApp, held: &[Permission], scopes: &[Permission]) -> String {
-    let mut cx = app.cx_with(held, app.root).await;
-    let account = cx.account().expect("an account").id;
-    let scopes: BTreeSet<String> = scopes.iter().map(|scope| scope.0.to_owned()).collect();
-    let token = ApiToken::create(&mut cx, account, "essai", &scopes, None).await.expect("a token");
-    cx.commit().await.expect("committed");
-    token
-}
-
 fn request(method: &str, path: &str, token: &str, key: &str, body: impl Into<Body>) -> Request<Body> {
     let mut request = Request::builder().method(method).uri(path).header("host", "localhost").header("content-type", "application/json");
     if !token.is_empty() {
@@ -94,7 +85,7 @@ fn assert_problem(answer: &Answer, status: u16) {
 #[tokio::test]
 async fn whatever_goes_wrong_is_a_problem() {
     let app = TestApp::new(vec![bells()]).await;
-    let token = token(&app, &[RING], &[RING]).await;
+    let token = app.token(&[RING], app.root, &[RING]).await;
     let bells = "/api/v1/bells";
     assert_problem(&app.send(request("GET", "/api/v1/nothing", &token, "", "")).await, 404);
     let wrong_way = app.send(request("DELETE", bells, &token, "", "")).await;
@@ -126,7 +117,7 @@ async fn whatever_goes_wrong_is_a_problem() {
 #[tokio::test]
 async fn a_key_is_done_once_and_answered_alike() {
     let app = TestApp::new(vec![bells()]).await;
-    let token = token(&app, &[RING], &[RING]).await;
+    let token = app.token(&[RING], app.root, &[RING]).await;
     let first = app.send(request("POST", "/api/v1/bells", &token, "k1", "{\"times\":1}")).await;
     let again = app.send(request("POST", "/api/v1/bells", &token, "k1", "{\"times\":1}")).await;
     assert_eq!((first.status.as_u16(), first.text()), (201, again.text()));
@@ -135,7 +126,7 @@ async fn a_key_is_done_once_and_answered_alike() {
     let refused = app.send(request("POST", "/api/v1/bells", &token, "k2", "{}")).await;
     assert_eq!(refused.status, 422);
     assert_eq!(app.send(request("POST", "/api/v1/bells", &token, "k2", "{\"times\":1}")).await.status, 201, "a refusal is not kept");
-    let other = self::token(&app, &[RING], &[RING]).await;
+    let other = app.token(&[RING], app.root, &[RING]).await;
     assert_eq!(app.send(request("POST", "/api/v1/bells", &other, "k1", "{\"times\":3}")).await.status, 201, "keys are each account's own");
     app.app.clock.set(app.app.clock.now().plus_seconds(86_401));
     assert_eq!(app.send(request("POST", "/api/v1/bells", &token, "k1", "{\"times\":2}")).await.status, 201, "forgotten after a day");
@@ -144,7 +135,7 @@ async fn a_key_is_done_once_and_answered_alike() {
 #[tokio::test]
 async fn the_same_key_at_the_same_time_has_one_answer() {
     let app = TestApp::new(vec![bells()]).await;
-    let token = token(&app, &[RING], &[RING]).await;
+    let token = app.token(&[RING], app.root, &[RING]).await;
     let answers = futures_util::future::join_all((0..8).map(|_| app.send(request("POST", "/api/v1/bells", &token, "k1", "{\"times\":1}")))).await;
     let bodies: BTreeSet<String> = answers.iter().map(Answer::text).collect();
     assert_eq!((bodies.len(), count(&app, RANG).await), (1, 1));
@@ -157,7 +148,7 @@ async fn the_same_key_at_the_same_time_has_one_answer() {
 #[tokio::test]
 async fn a_token_may_what_it_and_its_account_both_may() {
     let app = TestApp::new(vec![bells()]).await;
-    let (narrow, wide) = (token(&app, &[RING, HEAR], &[HEAR]).await, token(&app, &[HEAR], &[RING, HEAR]).await);
+    let (narrow, wide) = (app.token(&[RING, HEAR], app.root, &[HEAR]).await, app.token(&[HEAR], app.root, &[RING, HEAR]).await);
     for token in [&narrow, &wide] {
         assert_problem(&app.send(request("POST", "/api/v1/bells", token, "", "{\"times\":1}")).await, 403);
         assert_eq!(app.send(request("GET", "/api/v1/bells/heard", token, "", "")).await.status, 200);
@@ -171,7 +162,7 @@ async fn a_token_may_what_it_and_its_account_both_may() {
 #[tokio::test]
 async fn a_token_ends_with_the_right_of_its_account() {
     let app = TestApp::new(vec![bells()]).await;
-    let token = token(&app, &[HEAR], &[HEAR]).await;
+    let token = app.token(&[HEAR], app.root, &[HEAR]).await;
     let mut cx = app.cx().await;
     let (id, today) = (cx.grants().by_account.values().flatten().next().expect("a grant").id, cx.today());
     Grant::end(&mut cx, id, today).await.expect("ended");
@@ -185,7 +176,7 @@ async fn a_token_ends_with_the_right_of_its_account() {
 async fn units_are_read_page_by_page_and_only_where_one_stands() {
     let app = TestApp::new(vec![bells()]).await;
     let (vernon, _) = (app.club("Vernon").await, app.club("Caen").await);
-    let whole = token(&app, &[HEAR], &[HEAR]).await;
+    let whole = app.token(&[HEAR], app.root, &[HEAR]).await;
     let first = app.send(request("GET", "/api/v1/units?limit=2", &whole, "", "")).await.json();
     assert_eq!(first["units"].as_array().expect("a list").len(), 2);
     let next = first["next"].as_str().expect("more").to_owned();

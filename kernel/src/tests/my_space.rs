@@ -131,31 +131,19 @@ async fn a_token_does_less_than_its_owner_and_stops_when_told() {
     let token = value_of(&made.main(), "readonly value=\"");
     assert!(token.starts_with("kevre_"), "{}", made.main());
     assert!(!browser.get("/me/tokens").await.main().contains(&token), "shown once");
-    let me = |token: String| {
-        let app = &app;
-        async move {
-            app.send(
-                axum::http::Request::get("/api/v1/me")
-                    .header("host", "localhost")
-                    .header("authorization", format!("Bearer {token}"))
-                    .body(axum::body::Body::empty())
-                    .expect("a request"),
-            )
-            .await
-        }
-    };
-    let answer = me(token.clone()).await;
+    let me = || app.ask(&token, "GET", "/me", None);
+    let answer = me().await;
     assert_eq!(answer.json()["rights"][0]["permission"], "kernel.watch");
     let start = app.app.clock.now();
     app.app.clock.set(start.plus_seconds(86_400 * 30));
-    assert_eq!(me(token.clone()).await.status, 401, "over");
+    assert_eq!(me().await.status, 401, "over");
     app.app.clock.set(start);
     let mut cx = app.cx().await;
     let id: Id = cx.tx.query("SELECT id FROM kernel_api_token").scalar().await.expect("one token");
     drop(cx);
     assert_eq!(app.signed_in_with(&[]).await.post(&format!("/me/tokens/{id}/revoke"), &[]).await.status, 404, "nobody else's to revoke");
     assert_eq!(browser.post(&format!("/me/tokens/{id}/revoke"), &[]).await.status, 303);
-    assert_eq!(me(token).await.status, 401);
+    assert_eq!(me().await.status, 401);
 }
 
 #[tokio::test]

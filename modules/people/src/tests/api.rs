@@ -7,70 +7,46 @@ use crate::{
     contact::Contact,
     person::Person,
 };
-use axum::{body::Body, http::Request};
-use kernel::{
-    access::Permission,
-    account::{Account, AccountDraft},
-    testing::{Answer, TestApp},
-};
-use serde_json::{Value, json};
-
-async fn send(app: &TestApp, token: &str, method: &str, path: &str, body: Option<Value>) -> Answer {
-    let request =
-        Request::builder().method(method).uri(format!("/api/v1{path}")).header("host", "localhost").header("authorization", format!("Bearer {token}"));
-    let request = match body {
-        Some(body) => request.header("content-type", "application/json").body(Body::from(body.to_string())),
-        None => request.body(Body::empty()),
-    };
-    app.send(request.unwrap()).await
-}
-
-async fn token(app: &TestApp, scopes: &[Permission], unit: kernel::Id) -> String {
-    let mut cx = app.cx_with(scopes, unit).await;
-    let scopes = scopes.iter().map(|scope| scope.0.to_owned()).collect();
-    let account = cx.account().unwrap().id;
-    let token = kernel::api::token::ApiToken::create(&mut cx, account, "essai", &scopes, None).await.unwrap();
-    cx.commit().await.unwrap();
-    token
-}
+use kernel::account::{Account, AccountDraft};
+use serde_json::json;
 
 #[tokio::test]
 async fn programs_add_list_correct_and_are_told_when_they_are_late() {
     let app = app().await;
-    let token_all = token(&app, &[READ, WRITE, SENSITIVE], app.root).await;
+    let token_all = app.token(&[READ, WRITE, SENSITIVE], app.root, &[READ, WRITE, SENSITIVE]).await;
     let new =
         json!({ "given_name": "Anna", "family_name": "Le Goff", "birth_day": "1987-04-02", "contacts": [{ "kind": "email", "value": "Anna@Exemple.bzh" }] });
-    let made = send(&app, &token_all, "POST", "/people", Some(new)).await;
+    let made = app.ask(&token_all, "POST", "/people", Some(new)).await;
     assert_eq!(made.status, 201, "{}", made.text());
     let made = made.json();
     let path = format!("/people/{}", made["number"].as_str().unwrap());
     assert_eq!((made["version"].as_i64(), made["birth_day"].as_str()), (Some(1), Some("1987-04-02")));
-    let corrected = send(&app, &token_all, "PATCH", &path, Some(json!({ "version": 1, "family_name": "Riou" }))).await;
+    let corrected = app.ask(&token_all, "PATCH", &path, Some(json!({ "version": 1, "family_name": "Riou" }))).await;
     assert_eq!(corrected.status, 200, "{}", corrected.text());
     assert_eq!(corrected.json()["display_name"], "Anna Riou");
     assert_eq!(corrected.json()["contacts"][0]["value"], "anna@exemple.bzh", "what is not said stays");
-    let late = send(&app, &token_all, "PATCH", &path, Some(json!({ "version": 1, "family_name": "Kerbrat" }))).await;
+    let late = app.ask(&token_all, "PATCH", &path, Some(json!({ "version": 1, "family_name": "Kerbrat" }))).await;
     assert_eq!(late.status, 409);
     let mut cx = app.cx().await;
     add(&mut cx, "Yann", "Zoonekynd", "").await;
     cx.commit().await.unwrap();
-    let first = send(&app, &token_all, "GET", "/people?limit=1", None).await.json();
+    let first = app.ask(&token_all, "GET", "/people?limit=1", None).await.json();
     assert_eq!(first["people"][0]["family_name"], "Riou");
     let next = first["next"].as_str().unwrap();
-    let second = send(&app, &token_all, "GET", &format!("/people?limit=1&after={next}"), None).await.json();
+    let second = app.ask(&token_all, "GET", &format!("/people?limit=1&after={next}"), None).await.json();
     assert_eq!((second["people"][0]["given_name"].as_str(), second["next"].is_null()), (Some("Yann"), true));
-    assert_eq!(send(&app, &token_all, "GET", "/people?standing=rich", None).await.status, 422);
+    assert_eq!(app.ask(&token_all, "GET", "/people?standing=rich", None).await.status, 422);
 
-    let plain = token(&app, &[READ, WRITE], app.root).await;
-    let seen = send(&app, &plain, "GET", &path, None).await;
+    let plain = app.token(&[READ, WRITE], app.root, &[READ, WRITE]).await;
+    let seen = app.ask(&plain, "GET", &path, None).await;
     assert!(!seen.text().contains("1987"), "{}", seen.text());
-    assert_eq!(send(&app, &plain, "PATCH", &path, Some(json!({ "version": 2, "birth_day": "1990-01-01" }))).await.status, 404);
+    assert_eq!(app.ask(&plain, "PATCH", &path, Some(json!({ "version": 2, "birth_day": "1990-01-01" }))).await.status, 404);
     let club = app.club("Vernon").await;
-    let elsewhere = token(&app, &[READ, WRITE], club).await;
-    assert_eq!(send(&app, &elsewhere, "GET", &path, None).await.status, 404);
-    assert_eq!(send(&app, "faux", "GET", &path, None).await.status, 401);
-    let reader = token(&app, &[READ], app.root).await;
-    assert_eq!(send(&app, &reader, "PATCH", &path, Some(json!({ "version": 2 }))).await.status, 403);
+    let elsewhere = app.token(&[READ, WRITE], club, &[READ, WRITE]).await;
+    assert_eq!(app.ask(&elsewhere, "GET", &path, None).await.status, 404);
+    assert_eq!(app.ask("faux", "GET", &path, None).await.status, 401);
+    let reader = app.token(&[READ], app.root, &[READ]).await;
+    assert_eq!(app.ask(&reader, "PATCH", &path, Some(json!({ "version": 2 }))).await.status, 403);
 }
 
 #[tokio::test]
