@@ -40,12 +40,6 @@ impl Actor {
             Actor::Visitor => "visitor",
         }
     }
-
-    /// A job acts in the name of the account that queued it.
-    pub(crate) async fn of_job(cx: &mut Cx, account: Option<Id>) -> Result<Actor> {
-        let Some(id) = account else { return Ok(Actor::System("job")) };
-        Ok(Account::find(cx, id).await?.map_or(Actor::System("job"), Actor::Account))
-    }
 }
 
 /// What the request says that is not its body. Empty for jobs and commands.

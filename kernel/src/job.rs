@@ -4,9 +4,10 @@
 //! What a job writes in the database and the mark that it is done commit together, so on the
 //! database a job takes effect exactly once even when the machine is switched off in the middle.
 
-use crate::{Result, cx::Cx, day::Instant, id::Id, page::Position};
+use crate::{Result, access::Permission, cx::Cx, day::Instant, id::Id, page::Position};
 use std::{collections::HashMap, pin::Pin, sync::Arc};
 
+mod asker;
 pub mod schedule;
 mod worker;
 
@@ -16,10 +17,23 @@ pub use worker::Worker;
 /// Tries before a person is asked to look.
 pub const ATTEMPTS_MAX: i64 = 6;
 
+/// With which rights a job runs that somebody asked for. What a schedule or the owner of the machine asks has every right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunsAs {
+    /// With those that whoever asked has by then, and not at all once the account is closed.
+    Asker,
+    /// With every right, as long as whoever asked still holds this one over the whole organisation.
+    ProgramFor(Permission),
+    /// With every right, whoever has left since: it follows from what is done already (a message to send, an index to write).
+    /// The page of jobs does not show such work once it is done, unless asked.
+    Program,
+}
+
 /// A piece of work, in the imperative: `SendReceipt`.
 pub trait Job: serde::Serialize + serde::de::DeserializeOwned + Send + Sync + 'static {
     /// `module.what_to_do`; its label on the page of jobs is the Fluent message `job-<KIND with dots as dashes>`.
     const KIND: &'static str;
+    const RUNS_AS: RunsAs = RunsAs::Asker;
     fn run(&self, cx: &mut Cx) -> impl Future<Output = Result<()>> + Send;
 }
 
@@ -28,7 +42,7 @@ type Runner = Arc<dyn for<'a> Fn(&'a mut Cx, &'a str) -> Boxed<'a> + Send + Sync
 
 /// How to run each kind of job.
 #[derive(Default)]
-pub(crate) struct Runners(HashMap<&'static str, Runner>);
+pub(crate) struct Runners(HashMap<&'static str, (RunsAs, Runner)>);
 
 impl Runners {
     pub(crate) fn add<J: Job>(&mut self) {
@@ -36,15 +50,20 @@ impl Runners {
             let job: serde_json::Result<J> = serde_json::from_str(payload);
             Box::pin(async move { job?.run(cx).await })
         });
-        assert!(self.0.insert(J::KIND, runner).is_none(), "two jobs are called {}", J::KIND);
+        assert!(self.0.insert(J::KIND, (J::RUNS_AS, runner)).is_none(), "two jobs are called {}", J::KIND);
     }
 
     pub(crate) fn kinds(&self) -> impl Iterator<Item = &'static str> {
         self.0.keys().copied()
     }
 
-    pub(crate) fn get(&self, kind: &str) -> Option<Runner> {
+    pub(crate) fn get(&self, kind: &str) -> Option<(RunsAs, Runner)> {
         self.0.get(kind).cloned()
+    }
+
+    /// The kinds that follow from other work.
+    pub(crate) fn routine(&self) -> Vec<&'static str> {
+        self.0.iter().filter(|(_, (runs_as, _))| *runs_as == RunsAs::Program).map(|(kind, _)| *kind).collect()
     }
 }
 
@@ -124,6 +143,8 @@ const COLUMNS_RETURNED: &str = " RETURNING id, kind, payload, state, attempts, r
 pub struct Filter {
     pub state: Option<State>,
     pub kind: String,
+    /// Kinds of which only what is not done is looked for.
+    pub not_done_only: Vec<&'static str>,
 }
 
 impl JobRow {
@@ -142,6 +163,14 @@ impl JobRow {
         }
         if !filter.kind.is_empty() {
             query.push(" AND kind = ").arg(filter.kind.clone());
+        }
+        if !filter.not_done_only.is_empty() {
+            query
+                .push(" AND (state <> ")
+                .arg(State::Done)
+                .push(" OR kind NOT IN (")
+                .args(filter.not_done_only.iter().map(|kind| (*kind).to_owned()))
+                .push("))");
         }
         query.push_position("id", position);
         Ok(query.all().await?)

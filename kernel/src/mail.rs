@@ -189,6 +189,7 @@ pub struct SendMail {
 
 impl Job for SendMail {
     const KIND: &'static str = "kernel.send_mail";
+    const RUNS_AS: crate::job::RunsAs = crate::job::RunsAs::Program;
 
     /// At least once. A mail found in the hands of the server (`Sending`) was interrupted before its
     /// answer came: it is handed over again under the same Message-ID, by which servers and mail

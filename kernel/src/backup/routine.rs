@@ -9,7 +9,7 @@ use crate::{
     day::Instant,
     event::{Event, Subject},
     id::Id,
-    job::Job,
+    job::{Job, RunsAs},
     setting::{Kind, Setting},
 };
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,7 @@ pub struct MakeBackup {
 
 impl Job for MakeBackup {
     const KIND: &'static str = "kernel.backup";
+    const RUNS_AS: RunsAs = RunsAs::ProgramFor(crate::own::SETTINGS);
 
     async fn run(&self, cx: &mut Cx) -> Result<()> {
         let keep = cx.setting::<i64>(KEEP.key);

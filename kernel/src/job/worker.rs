@@ -5,15 +5,8 @@
 //! that a job is done is set only by whoever still holds the claim, in the transaction of the
 //! job's own writes: of two workers on one job, one commits and the other is rolled back.
 
-use super::{ATTEMPTS_MAX, COLUMNS_RETURNED, JobRow, State, schedule};
-use crate::{
-    Error, Result,
-    app::App,
-    cx::{Actor, Cx},
-    db::Mode,
-    id::Id,
-    presence::Presence,
-};
+use super::{ATTEMPTS_MAX, COLUMNS_RETURNED, JobRow, State, asker, schedule};
+use crate::{Error, Result, app::App, cx::Cx, db::Mode, id::Id, presence::Presence};
 use futures_util::{FutureExt, future::Either};
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
@@ -158,13 +151,16 @@ impl Worker {
     async fn work(&self, claimed: &Claimed) -> Result<()> {
         let job = &claimed.job;
         let mut cx = Cx::system(&self.app, "job").await?;
-        cx.actor = Actor::of_job(&mut cx, job.account_id).await?;
-        cx.tx.rollback().await?;
         cx.job_id = Some(job.id);
         let outcome = match self.app.contract.runners.get(&job.kind) {
-            Some(run) => {
+            Some((runs_as, run)) => {
                 // A bug in one job must not stop the others: a panic is a failure like another.
-                let work = AssertUnwindSafe(async { run(&mut cx, &job.payload).await }).catch_unwind();
+                let work = AssertUnwindSafe(async {
+                    asker::act(&mut cx, job, runs_as).await?;
+                    cx.tx.rollback().await?;
+                    run(&mut cx, &job.payload).await
+                });
+                let work = work.catch_unwind();
                 let alive = std::pin::pin!(self.show_life(claimed));
                 match futures_util::future::select(Box::pin(work), alive).await {
                     Either::Left((Ok(outcome), _)) => outcome,
@@ -178,7 +174,7 @@ impl Worker {
             Ok(()) => self.finish(cx, claimed).await,
             Err(error) => {
                 cx.tx.rollback().await?;
-                self.put_back(claimed, &error).await
+                self.put_back(claimed, &error, &reason(&cx, &error)).await
             }
         }
     }
@@ -228,7 +224,7 @@ impl Worker {
 
     /// A rule that says no will say no again: such a job fails at once. Anything else is retried,
     /// after 1, 4, 16… minutes.
-    async fn put_back(&self, claimed: &Claimed, error: &Error) -> Result<()> {
+    async fn put_back(&self, claimed: &Claimed, error: &Error, reason: &str) -> Result<()> {
         let job = &claimed.job;
         let is_final = job.attempts >= ATTEMPTS_MAX || matches!(error, Error::Refused(_) | Error::Invalid(_) | Error::NotFound);
         let now = self.app.clock.now();
@@ -240,7 +236,7 @@ impl Worker {
             .bind(if is_final { State::Failed } else { State::Queued })
             .bind(now.plus_seconds(if is_final { 0 } else { delay_seconds }))
             .bind(now)
-            .bind(error.to_string().chars().take(ERROR_CHARS_MAX).collect::<String>())
+            .bind(reason.chars().take(ERROR_CHARS_MAX).collect::<String>())
             .bind(job.id)
             .bind(claimed.claim_id)
             .execute()
@@ -251,4 +247,9 @@ impl Worker {
         }
         Ok(())
     }
+}
+
+/// Why a job did not succeed, for the page of jobs: what a rule says in the language of the organisation, the rest as it is.
+fn reason(cx: &Cx, error: &Error) -> String {
+    error.refusal().map_or_else(|| error.to_string(), |refusal| cx.lang.refusal(refusal))
 }

@@ -44,6 +44,8 @@ struct JobsPage {
     pager: Pager,
     regular: Vec<Regular>,
     is_filtered: bool,
+    /// Whether what follows from other work is left out once it is done.
+    hides_routine: bool,
 }
 
 fn tone(state: State) -> &'static str {
@@ -73,7 +75,12 @@ fn label(cx: &Cx, kind: &str) -> String {
 }
 
 pub(super) async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
-    let filter = Filter { state: values.get("state").parse().ok(), kind: values.get("kind").to_owned() };
+    let mut filter = Filter { state: values.get("state").parse().ok(), kind: values.get("kind").to_owned(), ..Filter::default() };
+    let is_filtered = filter.state.is_some() || !filter.kind.is_empty();
+    let hides_routine = !is_filtered && values.get("routine") != "shown";
+    if hides_routine {
+        filter.not_done_only = cx.app.contract.runners.routine();
+    }
     let position = Position::of(&values);
     let mut jobs = JobRow::page(cx, &filter, &position).await?;
     let pager = Pager::cut(&mut jobs, &position, "/jobs", &values, |job| vec![job.id.to_string()]);
@@ -85,16 +92,7 @@ pub(super) async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
     let regular = schedule::list(cx).await?.into_iter().map(|due| Regular { label: label(cx, due.kind), rhythm: rhythm(cx, due.every), due }).collect();
     let states = State::ALL.iter().map(|state| Choice { chosen: filter.state == Some(*state), ..Choice::new(state, state_word(cx, *state)) }).collect();
     let kinds = kinds(cx, &filter.kind);
-    let page = JobsPage {
-        figures,
-        failed,
-        rows: rows(cx, jobs).await?,
-        states,
-        kinds,
-        pager,
-        regular,
-        is_filtered: filter.state.is_some() || !filter.kind.is_empty(),
-    };
+    let page = JobsPage { figures, failed, rows: rows(cx, jobs).await?, states, kinds, pager, regular, is_filtered, hides_routine };
     Page::new(cx, cx.t("jobs-title"), &page).render(cx)
 }
 

@@ -18,7 +18,7 @@ use crate::{
     i18n::{Code, Lang},
     id::Id,
     input::{Path, Submission},
-    job::Job,
+    job::{Job, RunsAs},
     mail::{self, Mail},
     page::{Page, filters, organisation, redirect},
 };
@@ -146,6 +146,7 @@ impl Job for SendLinks {
 
     async fn run(&self, cx: &mut Cx) -> Result<()> {
         let mut by_address: Vec<(String, Vec<Account>)> = vec![];
+    const RUNS_AS: RunsAs = RunsAs::Program;
         for account in Account::named(cx, &self.name).await? {
             if account.email.is_empty() {
                 continue;

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod api;
+mod asked;
 mod backup;
 mod handed;
 mod hostile;

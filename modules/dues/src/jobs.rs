@@ -9,7 +9,7 @@ use kernel::{
     cx::Cx,
     file,
     id::Id,
-    job::Job,
+    job::{Job, RunsAs},
     mail::{self, Mail},
 };
 use people::Person;
@@ -40,6 +40,7 @@ pub struct DecideAgain {}
 
 impl Job for DecideAgain {
     const KIND: &'static str = "dues.decide_again";
+    const RUNS_AS: RunsAs = RunsAs::Program;
     async fn run(&self, cx: &mut Cx) -> Result<()> {
         let mut after = Id::nil();
         loop {
@@ -60,6 +61,7 @@ pub struct MailReceipt {
 
 impl Job for MailReceipt {
     const KIND: &'static str = "dues.mail_receipt";
+    const RUNS_AS: RunsAs = RunsAs::Program;
     async fn run(&self, cx: &mut Cx) -> Result<()> {
         let receipt = Receipt::get(cx, self.number).await?;
         let person = Person::get(cx, receipt.person_id).await?;

@@ -1,7 +1,7 @@
 //! Reading and bringing in take seconds: they are done by the worker, with a progress bar, and leaving the page loses nothing.
 
 use crate::run::Run;
-use kernel::{Id, Job, Result, cx::Cx};
+use kernel::{Id, Job, Result, cx::Cx, job::RunsAs};
 use serde::{Deserialize, Serialize};
 
 /// Reads a file that was sent, without effect.
@@ -12,6 +12,7 @@ pub struct ReadImport {
 
 impl Job for ReadImport {
     const KIND: &'static str = "imports.read";
+    const RUNS_AS: RunsAs = RunsAs::ProgramFor(crate::access::RUN);
     async fn run(&self, cx: &mut Cx) -> Result<()> {
         Run::get(cx, self.run_id).await?.read(cx).await
     }
@@ -25,6 +26,7 @@ pub struct ApplyImport {
 
 impl Job for ApplyImport {
     const KIND: &'static str = "imports.apply";
+    const RUNS_AS: RunsAs = RunsAs::ProgramFor(crate::access::RUN);
     async fn run(&self, cx: &mut Cx) -> Result<()> {
         Run::get(cx, self.run_id).await?.apply(cx).await
     }

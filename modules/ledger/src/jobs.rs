@@ -21,6 +21,7 @@ pub struct IndexEntries {
 
 impl Job for IndexEntries {
     const KIND: &'static str = "ledger.index_entries";
+    const RUNS_AS: kernel::job::RunsAs = kernel::job::RunsAs::Program;
 
     async fn run(&self, cx: &mut Cx) -> Result<()> {
         let Some(entity) = Entity::find(cx, self.entity_id).await? else { return Ok(()) };
