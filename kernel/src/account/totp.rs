@@ -52,11 +52,6 @@ pub fn code_at(secret_base32: &str, now: crate::day::Instant) -> Option<String> 
     totp(secret_base32, "", "").map(|totp| totp.generate((now.unix_ms() / 1000).unsigned_abs()).to_string())
 }
 
-/// Verifies a code against a secret that is being set up.
-pub fn is_right(secret_base32: &str, code: &str, now: crate::day::Instant) -> bool {
-    matching_step(secret_base32, &digits(code), now.unix_ms() / 1000).is_some()
-}
-
 fn digits(code: &str) -> String {
     code.chars().filter(char::is_ascii_digit).collect()
 }
@@ -96,14 +91,15 @@ fn recovery_hash(cx: &Cx, account_id: Id, code: &str) -> String {
     cx.app.secret.keyed_hash(&format!("recovery:{account_id}:{code}"))
 }
 
-/// Turns the second factor on and returns fresh recovery codes, shown once. Refused:
+/// Turns the second factor on and returns fresh recovery codes, shown once. The code that proves it is used up. Refused:
 /// `totp-code-wrong`.
 pub async fn enable(cx: &mut Cx, account_id: Id, secret_base32: &str, code: &str) -> Result<Vec<String>> {
-    if !is_right(secret_base32, code, cx.now()) {
+    let Some(step) = matching_step(secret_base32, &digits(code), cx.now().unix_ms() / 1000) else {
         return Err(Error::refused("totp-code-wrong").on("code"));
-    }
+    };
     let sealed = cx.app.secret.seal(PURPOSE, secret_base32);
-    cx.tx.query("UPDATE kernel_account SET totp_secret = $1, totp_last_step = 0 WHERE id = $2").bind(sealed).bind(account_id).execute().await?;
+    let sql = "UPDATE kernel_account SET totp_secret = $1, totp_last_step = $2 WHERE id = $3";
+    cx.tx.query(sql).bind(sealed).bind(step).bind(account_id).execute().await?;
     fresh_recovery_codes(cx, account_id).await
 }
 

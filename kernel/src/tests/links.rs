@@ -114,9 +114,10 @@ async fn a_new_password_signs_others_out_and_does_not_skip_the_second_step() {
     let id = account(&app, "anna", "Anna Le Goff", Some(hash)).await;
     let thief = app.signed_in_as(id).await;
     let secret = totp::new_secret();
-    let code = totp::code_at(&secret, app.app.clock.now()).expect("a code");
+    let at = |seconds: i64| totp::code_at(&secret, app.app.clock.now().plus_seconds(seconds)).expect("a code");
+    let (earlier, code) = (at(-30), at(0));
     let mut cx = app.cx().await;
-    totp::enable(&mut cx, id, &secret, &code).await.expect("on");
+    totp::enable(&mut cx, id, &secret, &earlier).await.expect("on");
     cx.commit().await.expect("committed");
     for form in ["/sign-in/link", "/password"] {
         ask(&app, form, "anna").await;

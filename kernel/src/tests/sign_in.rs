@@ -83,10 +83,12 @@ async fn the_second_factor_is_asked_and_a_code_serves_once() {
     let hash = password::hash("une phrase de passe").await.expect("long enough");
     let account = member(&app, &hash).await;
     let secret = totp::new_secret();
-    let code = totp::code_at(&secret, app.app.clock.now()).expect("a code");
+    let at = |seconds: i64| totp::code_at(&secret, app.app.clock.now().plus_seconds(seconds)).expect("a code");
+    let (proof, code) = (at(-30), at(0));
     let mut cx = app.cx().await;
-    let recovery = totp::enable(&mut cx, account.id, &secret, &code).await.expect("the right code");
+    let recovery = totp::enable(&mut cx, account.id, &secret, &proof).await.expect("the right code");
     assert_eq!(recovery.len(), 10);
+    assert!(!totp::verify(&mut cx, account.id, &proof).await.expect("verified"), "the code that switched it on was used");
     assert!(totp::verify(&mut cx, account.id, &code).await.expect("verified"));
     assert!(!totp::verify(&mut cx, account.id, &code).await.expect("verified"), "a code serves once");
     assert!(totp::verify(&mut cx, account.id, &recovery[0].to_uppercase()).await.expect("verified"));
