@@ -73,7 +73,7 @@ impl Attempt {
 }
 
 /// The address counts by network (IPv4 /24, IPv6 /64): an attacker owns many neighbours.
-fn network(address: &str) -> String {
+pub(crate) fn network(address: &str) -> String {
     match address.parse::<std::net::IpAddr>() {
         Ok(std::net::IpAddr::V4(v4)) => {
             let [a, b, c, _] = v4.octets();

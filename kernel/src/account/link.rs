@@ -23,6 +23,10 @@ crate::text_enum! {
     }
 }
 
+/// A link that somebody asked for himself is sent again after so long, and not before. The first one goes on working: whoever
+/// asks in the owner's place neither fills his box nor takes the link away from him.
+const REST_SECONDS: i64 = 5 * MINUTE;
+
 impl Purpose {
     /// How long the link works: the stronger what it does, the shorter.
     pub fn life_seconds(self) -> i64 {
@@ -84,6 +88,13 @@ impl Link {
             .execute()
             .await?;
         Ok(token)
+    }
+
+    /// Whether the link of an account's last request is so young, and unused, that another would be one too many.
+    pub(crate) async fn is_resting(cx: &mut Cx, account_id: Id, purpose: Purpose) -> Result<bool> {
+        let ends_after = cx.now().plus_seconds(purpose.life_seconds() - REST_SECONDS);
+        let sql = "SELECT COUNT(*) FROM kernel_link WHERE account_id = $1 AND purpose = $2 AND used_at IS NULL AND detail IS NULL AND expires_at > $3";
+        Ok(cx.tx.query(sql).bind(account_id).bind(purpose).bind(ends_after).scalar::<i64>().await? > 0)
     }
 
     /// What a link is for, without using it up. `None` when it is unknown, used or over, when its

@@ -8,7 +8,9 @@ use super::sign_in::{self, Entry, How, typed_password};
 use crate::{
     Error, Result,
     account::{
-        Account, events,
+        Account,
+        attempt::network,
+        events,
         link::{Link, Purpose},
         password,
     },
@@ -29,7 +31,8 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Messages asked for from one address in an hour, and for one name.
+/// Messages asked for from one address in an hour, and for one name from one network. What others ask elsewhere counts for
+/// nothing: it would shut the owner out. His box is kept from filling by `Link::is_resting`.
 const ASKED_PER_HOUR: u32 = 20;
 const ASKED_PER_NAME_AND_HOUR: u32 = 5;
 
@@ -98,7 +101,7 @@ async fn ask(cx: &mut Cx, asked: &Asked, values: &Values) -> Result<Response> {
     let now = cx.now();
     let limits = &cx.app.limits;
     let is_within = limits.allow(&format!("link {}", cx.request.address), ASKED_PER_HOUR, 3600, now)
-        && limits.allow(&format!("link to {}", name.to_lowercase()), ASKED_PER_NAME_AND_HOUR, 3600, now);
+        && limits.allow(&format!("link to {} from {}", name.to_lowercase(), network(&cx.request.address)), ASKED_PER_NAME_AND_HOUR, 3600, now);
     if !is_within {
         return Err(Error::TooMany { seconds: 3600 });
     }
@@ -143,12 +146,12 @@ pub(crate) struct SendLinks {
 
 impl Job for SendLinks {
     const KIND: &'static str = "kernel.send_links";
+    const RUNS_AS: RunsAs = RunsAs::Program;
 
     async fn run(&self, cx: &mut Cx) -> Result<()> {
         let mut by_address: Vec<(String, Vec<Account>)> = vec![];
-    const RUNS_AS: RunsAs = RunsAs::Program;
         for account in Account::named(cx, &self.name).await? {
-            if account.email.is_empty() {
+            if account.email.is_empty() || Link::is_resting(cx, account.id, self.purpose).await? {
                 continue;
             }
             match by_address.iter_mut().find(|(address, _)| *address == account.email) {

@@ -32,6 +32,7 @@ async fn a_link_never_leads_to_a_host_that_a_stranger_wrote() {
         let mut cx = app.cx().await;
         let mails = MailRow::page(&mut cx, &Filter::default(), &Position::Start).await.expect("the outbox");
         cx.tx.query("DELETE FROM kernel_mail").execute().await.expect("emptied");
+        cx.tx.query("DELETE FROM kernel_link").execute().await.expect("forgotten");
         cx.commit().await.expect("committed");
         assert!(mails[0].body.contains("http://localhost:8080/link/") && !mails[0].body.contains("voleur"), "{host}: {}", mails[0].body);
     }

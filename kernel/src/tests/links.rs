@@ -68,8 +68,41 @@ async fn strangers_and_members_are_answered_alike() {
     for _ in 0..5 {
         ask(&app, "/password", "anna").await;
     }
-    assert_eq!(ask(&app, "/password", "ANNA").await.status, 429, "nobody's box is filled");
+    assert_eq!(ask(&app, "/password", "ANNA").await.status, 429, "from one network");
     app.run_jobs().await;
+}
+
+/// Asks as the browser at this address does.
+async fn ask_from(app: &TestApp, address: [u8; 4]) -> Answer {
+    let request = axum::http::Request::post("/password").header("host", "localhost").header("content-type", "application/x-www-form-urlencoded");
+    let mut request = request.body(axum::body::Body::from("name=anna")).expect("a request");
+    request.extensions_mut().insert(axum::extract::ConnectInfo(std::net::SocketAddr::from((address, 40_000))));
+    app.send(request).await
+}
+
+#[tokio::test]
+async fn strangers_who_ask_again_and_again_neither_shut_the_owner_out_nor_fill_the_box() {
+    let app = TestApp::new(vec![]).await;
+    account(&app, "anna", "Anna Le Goff", None).await;
+    for stranger in 0..8 {
+        for _ in 0..5 {
+            assert_eq!(ask_from(&app, [203, 0, stranger, 7]).await.status, 200);
+        }
+        assert_eq!(ask_from(&app, [203, 0, stranger, 9]).await.status, 429, "a neighbour of who asked enough");
+    }
+    let first = links(&app).await;
+    assert_eq!(first.len(), 1, "forty requests, one message");
+    let owner = ask_from(&app, [198, 51, 100, 20]).await;
+    assert_eq!(owner.status, 200, "what others ask is not held against the owner");
+    assert!(links(&app).await.is_empty());
+    assert_eq!(app.visitor().get(&first[0]).await.status, 200, "the link that left still opens");
+    app.app.clock.set(app.app.clock.now().plus_seconds(300));
+    assert_eq!(ask_from(&app, [198, 51, 100, 20]).await.main(), owner.main(), "the answer tells nothing");
+    let second = links(&app).await;
+    assert_eq!(second.len(), 1);
+    app.visitor().post(&second[0], &[("password", PHRASE)]).await;
+    ask_from(&app, [198, 51, 100, 20]).await;
+    assert_eq!(links(&app).await.len(), 1, "one that was used does not stand in the way of another");
 }
 
 #[tokio::test]
@@ -78,6 +111,7 @@ async fn a_link_ends_and_a_newer_one_replaces_it() {
     account(&app, "anna", "Anna Le Goff", None).await;
     ask(&app, "/sign-in/link", "anna").await;
     let first = links(&app).await.pop().expect("a link");
+    app.app.clock.set(app.app.clock.now().plus_seconds(301));
     ask(&app, "/sign-in/link", "anna").await;
     let second = links(&app).await.pop().expect("a link");
     assert_eq!(app.visitor().get(&first).await.status, 410);
