@@ -34,6 +34,8 @@ pub struct Entry {
     pub is_service: bool,
     pub has_totp: bool,
     pub has_password: bool,
+    /// Until when the link of an invitation works that was not used.
+    pub invited_until: Option<Instant>,
     pub disabled_at: Option<Instant>,
     pub created_at: Instant,
     pub last_seen_at: Option<Instant>,
@@ -41,6 +43,7 @@ pub struct Entry {
 
 const COLUMNS: &str = "SELECT account.id, account.login, account.email, account.name, account.name_key, account.person_id, account.is_service,
         account.totp_secret IS NOT NULL AS has_totp, account.password_hash IS NOT NULL AS has_password,
+        (SELECT MAX(link.expires_at) FROM kernel_link link WHERE link.account_id = account.id AND link.purpose = 'invite' AND link.used_at IS NULL) AS invited_until,
         account.disabled_at, account.created_at, account.last_seen_at
    FROM kernel_account account WHERE TRUE";
 
@@ -107,11 +110,10 @@ impl Entry {
     }
 
     async fn has_governed_person(&self, cx: &mut Cx) -> Result<bool> {
-        let scope = cx.scope(role::MANAGE);
-        let Some(person_id) = self.person_id.filter(|_| scope != Scope::All) else { return Ok(true) };
-        let mut query = cx.tx.query("SELECT COUNT(*) FROM kernel_search_document WHERE kind = 'person' AND subject_id = ");
-        query.arg(person_id).push_scope("unit_id", &scope);
-        Ok(query.scalar::<i64>().await? > 0)
+        let Some(person_id) = self.person_id else { return Ok(true) };
+        let query = "SELECT unit_id FROM kernel_search_document WHERE kind = 'person' AND subject_id = $1";
+        let unit: Option<Id> = cx.tx.query(query).bind(person_id).optional_scalar().await?;
+        Ok(unit.or(cx.units().root_id()).is_some_and(|unit| cx.may_over(role::MANAGE, unit) && opens_spaces(cx, unit)))
     }
 
     /// The account of a person, closed or not: each has at most one.
@@ -173,6 +175,12 @@ impl Entry {
         let count = i64::try_from(session::close_all(cx, id, None).await?).unwrap_or(i64::MAX);
         cx.announce(&events::DevicesClosed { account_id: id, account: entry.name, count }).await
     }
+}
+
+/// Whether the actor may see all that the space of a person of this unit shows, what is sensitive included: whoever makes the
+/// key of a space could use it.
+pub(crate) fn opens_spaces(cx: &Cx, unit: Id) -> bool {
+    cx.app.contract.permissions.iter().filter(|permission| permission.is_sensitive()).all(|permission| cx.may_over(*permission, unit))
 }
 
 /// Whether these rights hold all that an account may do or will, wherever it may.

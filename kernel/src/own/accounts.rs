@@ -78,8 +78,11 @@ fn state(cx: &Cx, entry: &Entry) -> (String, &'static str) {
         (cx.t("account-kind-program"), "info")
     } else if entry.has_password || entry.last_seen_at.is_some() {
         (cx.t("account-state-active"), "success")
-    } else {
+    } else if entry.invited_until.is_some_and(|until| until > cx.now()) {
         (cx.t("account-state-invited"), "warning")
+    } else {
+        // Brought in from another program, or invited too long ago: nothing opens this account for now.
+        (cx.t("account-state-no-access"), "neutral")
     }
 }
 
@@ -213,6 +216,9 @@ async fn invite(cx: &mut Cx, values: &Values, way: Way) -> Result<(Id, Option<ha
         Some(id) => Some(search::visible(cx, "person", id).await?.ok_or(Error::NotFound)?),
         None => None,
     };
+    if file.as_ref().is_some_and(|(_, unit)| !roll::opens_spaces(cx, *unit)) {
+        return Err(Error::refused("account-person-beyond-own-rights"));
+    }
     let is_ours = file.is_some_and(|(_, unit)| cx.may_over(role::MANAGE, unit));
     if person.is_some() && !is_ours {
         return Err(Error::NotFound);

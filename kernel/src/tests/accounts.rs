@@ -44,6 +44,22 @@ async fn with_mail() -> TestApp {
 }
 
 #[tokio::test]
+async fn the_list_says_invited_of_those_who_were_and_can_still_answer() {
+    let app = with_mail().await;
+    let imported = account(&app, "imported").await;
+    let admin = app.signed_in_with(&[role::MANAGE]).await;
+    let state = |page: String| ["invité<", "sans accès<"].map(|word| page.contains(word));
+    let path = format!("/accounts/{imported}");
+    assert_eq!(state(admin.get("/accounts?q=imported").await.main()), [false, true], "nobody wrote to them");
+    admin.post(&format!("{path}/link"), &[]).await;
+    app.run_jobs().await;
+    assert_eq!(state(admin.get("/accounts?q=imported").await.main()), [true, false]);
+    assert_eq!(state(admin.get(&path).await.main()), [true, false]);
+    app.app.clock.set(app.app.clock.now().plus_seconds(15 * 86_400));
+    assert_eq!(state(app.signed_in_with(&[role::MANAGE]).await.get("/accounts?q=imported").await.main()), [false, true], "the link is over");
+}
+
+#[tokio::test]
 async fn somebody_invited_chooses_a_password_and_is_in() {
     let app = with_mail().await;
     let admin = app.signed_in_with(&[role::MANAGE]).await;

@@ -20,6 +20,32 @@ fn link(answer: &Answer) -> Option<String> {
     Some(text[start..].split('"').next()?.to_owned())
 }
 
+/// What opens what is private of somebody of the rooms.
+const SECRETS: Permission = Permission("rooms.sensitive");
+
+#[tokio::test]
+async fn nobody_makes_a_key_to_a_space_whose_sensitive_data_they_may_not_see() {
+    let app = TestApp::new(vec![crate::module::Module::named("rooms").permissions(&[SECRETS])]).await;
+    let club = app.club("Vernon").await;
+    let yann = member(&app, "yann", club).await;
+    let mut cx = app.cx().await;
+    let person = crate::id::derived("maria");
+    let (title, text) = ("Maria".to_owned(), String::new());
+    let document = Document { kind: "person", id: person, unit_id: club, needs: role::MANAGE, title, subtitle: text.clone(), url: text.clone(), text };
+    search::put(&mut cx, &document).await.expect("a document");
+    cx.commit().await.expect("committed");
+    let fields = [("name", "Maria"), ("email", "moi@exemple.bzh"), ("login", "moi"), ("person", &person.to_string())];
+    let blind = app.signed_in_over(&[role::MANAGE], club).await;
+    let refused = blind.post("/accounts", &fields).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.main().contains("données sensibles"));
+    assert!(link(&blind.post(&format!("/accounts/{yann}/hand-over"), &[]).await).is_none());
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM kernel_account WHERE login = 'moi'").await, 0);
+    let seeing = app.signed_in_over(&[role::MANAGE, SECRETS], club).await;
+    assert!(link(&seeing.post(&format!("/accounts/{yann}/hand-over"), &[]).await).is_some());
+    assert!(link(&seeing.post("/accounts", &fields).await).is_some());
+}
+
 async fn member(app: &TestApp, name: &str, unit: Id) -> Id {
     let mut cx = app.cx().await;
     let person = crate::id::derived(name);
