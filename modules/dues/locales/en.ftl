@@ -46,7 +46,7 @@ dues-no-kind-text = First say what one may join, and for how much.
 dues-no-kind-here = No kind of membership is open to this person’s unit.
 dues-kind = Kind of membership
 dues-kind-add = Add a kind
-dues-kind-edit = Change the kind
+dues-kind-edit = Change “{ $name }”
 dues-kind-added = The kind is added. Now give it a fee.
 dues-kind-name-field = Name
 dues-kind-name-hint = Such as “Yearly membership” or “Tuesday workshop”.
@@ -106,7 +106,8 @@ dues-span-open = since { $first }
 
 dues-fee = Fee
 dues-fee-add = Add a fee
-dues-fee-edit = Change the fee
+dues-fee-edit = Change the fee “{ $name }”
+dues-fee-choose = — Choose —
 dues-fee-label-field = Name of the fee
 dues-fee-archived = Take this fee off the list
 dues-fee-amount-hint = The usual price, or what is suggested for a free price.
@@ -284,7 +285,10 @@ dues-check-receipts-good = { $count ->
     [one] { $count } receipt, without gaps.
    *[other] { $count } receipts, without gaps.
  }
-dues-check-receipts-bad = { $count } receipt numbers are missing.
+dues-check-receipts-bad = { $count ->
+    [one] { $count } receipt number is missing.
+   *[other] { $count } receipt numbers are missing.
+ }
 
 dues-person-gone = This person is no longer in the lists: put them back first.
 dues-kind-closed = This kind of membership is not open to this person. Nothing was recorded.

@@ -46,7 +46,7 @@ dues-no-kind-text = Dites d’abord à quoi l’on peut adhérer, et pour combie
 dues-no-kind-here = Aucun type d’adhésion n’est ouvert à la structure de cette personne.
 dues-kind = Type d’adhésion
 dues-kind-add = Ajouter un type
-dues-kind-edit = Modifier le type
+dues-kind-edit = Modifier « { $name } »
 dues-kind-added = Le type est ajouté. Donnez-lui un tarif.
 dues-kind-name-field = Nom
 dues-kind-name-hint = Par exemple « Adhésion annuelle » ou « Atelier du mardi ».
@@ -106,7 +106,8 @@ dues-span-open = depuis le { $first }
 
 dues-fee = Tarif
 dues-fee-add = Ajouter un tarif
-dues-fee-edit = Modifier le tarif
+dues-fee-edit = Modifier le tarif « { $name } »
+dues-fee-choose = — Choisissez —
 dues-fee-label-field = Nom du tarif
 dues-fee-archived = Retirer ce tarif
 dues-fee-amount-hint = Prix habituel, ou montant suggéré pour un prix libre.
@@ -284,7 +285,10 @@ dues-check-receipts-good = { $count ->
     [one] { $count } reçu, sans trou.
    *[other] { $count } reçus, sans trou.
  }
-dues-check-receipts-bad = Il manque { $count } numéros de reçus.
+dues-check-receipts-bad = { $count ->
+    [one] Il manque { $count } numéro de reçu.
+   *[other] Il manque { $count } numéros de reçus.
+ }
 
 dues-person-gone = Cette personne n’est plus dans les listes : remettez-la d’abord.
 dues-kind-closed = Ce type d’adhésion n’est pas ouvert à cette personne. Rien n’a été enregistré.

@@ -35,6 +35,7 @@ ledger-refused-project = This project is not part of these books.
 ledger-refused-year-order = The last day comes after the first.
 ledger-refused-year-length = A fiscal year lasts at most { $months } months.
 ledger-refused-year-label = A fiscal year is called “{ $label }” already.
+ledger-refused-year-overlap = These dates reach into the fiscal year “{ $year }”, from { $first } to { $last }: a day belongs to one year only.
 ledger-refused-year-closed = The fiscal year “{ $year }” is closed: nothing more is written into it. Choose a day in an open year.
 ledger-refused-year-open = The fiscal year “{ $year }” is open already.
 ledger-refused-close-drafts = { $count ->
@@ -81,7 +82,10 @@ event-ledger-entry_deleted = deleted “{ $label }”, { $amount }
 event-ledger-entry_validated = validated “{ $label }”, { $amount }
 event-ledger-entry_reversed = cancelled “{ $label }”, { $amount }
 event-ledger-voucher_added = attached a voucher to “{ $label }”
-event-ledger-entries_imported = imported { $count } entries
+event-ledger-entries_imported = imported { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+ }
 event-ledger-year_opened = opened the fiscal year “{ $label }”
 event-ledger-year_closed = closed the fiscal year “{ $label }”
 event-ledger-year_reopened = reopened the fiscal year “{ $label }”
@@ -98,7 +102,10 @@ ledger-refused-verify = { $count ->
 # Proof of the books
 ledger-check-good = debits and credits equal in every year, chains whole
 ledger-check-bad = the books of “{ $year }” are not whole: run kevre ledger verify
-ledger-verify-good = { $books }: { $count } validated entries, chain and balances exact
+ledger-verify-good = { $books }: { $count ->
+    [one] { $count } validated entry
+   *[other] { $count } validated entries
+ }, chain and balances exact
 ledger-break-chain = Year { $year }: entry no. { $serial }, at place { $position } of the chain, is no longer the one that was validated.
 ledger-break-end = Year { $year }: the chain stops at { $length }, which is not its known end.
 ledger-break-number = Year { $year }, journal { $journal }: number { $number } is missing or doubled.

@@ -35,6 +35,7 @@ ledger-refused-project = Ce projet n’existe pas dans cette comptabilité.
 ledger-refused-year-order = Le dernier jour vient après le premier.
 ledger-refused-year-length = Un exercice dure au plus { $months } mois.
 ledger-refused-year-label = Un exercice s’appelle déjà « { $label } ».
+ledger-refused-year-overlap = Ces dates mordent sur l’exercice « { $year } », du { $first } au { $last } : un jour n’est que d’un exercice.
 ledger-refused-year-closed = L’exercice « { $year } » est clos : on n’y écrit plus. Datez l’opération dans un exercice ouvert.
 ledger-refused-year-open = L’exercice « { $year } » est déjà ouvert.
 ledger-refused-close-drafts = { $count ->
@@ -81,7 +82,10 @@ event-ledger-entry_deleted = a supprimé « { $label } », { $amount }
 event-ledger-entry_validated = a validé « { $label } », { $amount }
 event-ledger-entry_reversed = a annulé « { $label } », { $amount }
 event-ledger-voucher_added = a joint une pièce à « { $label } »
-event-ledger-entries_imported = a importé { $count } écritures
+event-ledger-entries_imported = a importé { $count ->
+    [one] { $count } écriture
+   *[other] { $count } écritures
+ }
 event-ledger-year_opened = a ouvert l’exercice « { $label } »
 event-ledger-year_closed = a clos l’exercice « { $label } »
 event-ledger-year_reopened = a rouvert l’exercice « { $label } »
@@ -98,7 +102,10 @@ ledger-refused-verify = { $count ->
 # La preuve des comptes
 ledger-check-good = débits et crédits égaux dans chaque exercice, chaînes entières
 ledger-check-bad = les comptes de l’exercice « { $year } » ne sont pas entiers : lancez kevre ledger verify
-ledger-verify-good = { $books } : { $count } écritures validées, chaîne et soldes exacts
+ledger-verify-good = { $books } : { $count ->
+    [one] { $count } écriture validée
+   *[other] { $count } écritures validées
+ }, chaîne et soldes exacts
 ledger-break-chain = Exercice { $year } : l’écriture n° { $serial }, à la place { $position } de la chaîne, n’est plus celle qui a été validée.
 ledger-break-end = Exercice { $year } : la chaîne s’arrête à { $length }, ce n’est pas la fin connue.
 ledger-break-number = Exercice { $year }, journal { $journal } : le numéro { $number } manque ou est double.

@@ -95,7 +95,8 @@ impl Year {
     /// Opens a fiscal year.
     ///
     /// # Errors
-    /// Refused when the name is empty or taken, the days are in the wrong order or too far apart, or there is no chart.
+    /// Refused when the name is empty or taken, the days are in the wrong order, too far apart or those of another year, or there is
+    /// no chart.
     pub async fn open(cx: &mut Cx, new: NewYear) -> Result<Year> {
         let entity = Entity::find(cx, new.entity_id).await?.ok_or(Error::NotFound)?;
         let label = new.label.trim().to_owned();
@@ -110,6 +111,11 @@ impl Year {
         }
         if Self::by_label(cx, entity.id, &label).await?.is_some() {
             return Err(Error::refused("ledger-refused-year-label").on("label").with("label", label));
+        }
+        Entity::lock(cx, entity.id).await?;
+        if let Some(other) = Self::sharing_days(cx, entity.id, new.first_day, new.last_day).await? {
+            let refusal = Error::refused("ledger-refused-year-overlap").on("first_day").with("year", other.label);
+            return Err(refusal.with("first", other.first_day).with("last", other.last_day));
         }
         let chart_id = new.chart_id.or(entity.chart_id).ok_or_else(|| Error::refused("ledger-refused-no-chart").on("chart_id"))?;
         if Chart::find(cx, chart_id).await?.is_none_or(|chart| chart.entity_id != entity.id) {
@@ -165,6 +171,15 @@ impl Year {
         Ok(query.optional().await?)
     }
 
+    /// A year of the books, open or not, that has one of these days: a day belongs to one year, else entries of a closed one would
+    /// go to another.
+    async fn sharing_days(cx: &mut Cx, entity_id: Id, first: Day, last: Day) -> Result<Option<Year>> {
+        let mut query = cx.tx.query(COLUMNS);
+        query.push(" WHERE entity_id = ").arg(entity_id).push(" AND first_day <= ").arg(last).push(" AND last_day >= ").arg(first);
+        query.push(" ORDER BY first_day LIMIT 1");
+        Ok(query.optional().await?)
+    }
+
     /// Every year of the books, the latest first.
     pub async fn list(cx: &mut Cx, entity_id: Id) -> Result<Vec<Year>> {
         let mut query = cx.tx.query(COLUMNS);
@@ -172,7 +187,7 @@ impl Year {
         Ok(query.all().await?)
     }
 
-    /// The open year that this day belongs to; the latest begun when years overlap.
+    /// The open year that this day belongs to; the latest begun in old books whose years overlap.
     pub async fn covering(cx: &mut Cx, entity_id: Id, day: Day) -> Result<Option<Year>> {
         let mut query = cx.tx.query(COLUMNS);
         query.push(" WHERE entity_id = ").arg(entity_id).push(" AND status = ").arg(YearStatus::Open);

@@ -466,7 +466,16 @@ people-home-duplicates = { $count ->
 }
 people-home-duplicates-note = Merge them, or say that they are two people.
 people-home-look = Compare
-people-cli-count = { $people } people, { $organisations } organisations, { $archived } archived records
+people-cli-count = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }, { $organisations ->
+    [one] { $organisations } organisation
+   *[other] { $organisations } organisations
+ }, { $archived ->
+    [one] { $archived } archived record
+   *[other] { $archived } archived records
+ }
 people-check-good = The figures shown are those of the records.
 people-check-bad = { $count ->
     [one] One figure shown is not that of the records.

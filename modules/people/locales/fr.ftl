@@ -467,7 +467,16 @@ people-home-duplicates = { $count ->
 }
 people-home-duplicates-note = Réunissez-les, ou dites que ce sont deux personnes.
 people-home-look = Comparer
-people-cli-count = { $people } personnes, { $organisations } organisations, { $archived } fiches archivées
+people-cli-count = { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+ }, { $organisations ->
+    [one] { $organisations } organisation
+   *[other] { $organisations } organisations
+ }, { $archived ->
+    [one] { $archived } fiche archivée
+   *[other] { $archived } fiches archivées
+ }
 people-check-good = Les nombres affichés sont ceux des fiches.
 people-check-bad = { $count ->
     [one] Un nombre affiché n’est pas celui des fiches.

@@ -9,7 +9,7 @@ use crate::{
     tally,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use kernel::{Error, Result, access::Scope, cx::Cx};
+use kernel::{Error, Result, access::Scope, cx::Cx, i18n::Lang};
 use serde_json::json;
 use std::{io::Write, path::PathBuf};
 
@@ -46,12 +46,16 @@ pub async fn run(cx: &mut Cx, matches: ArgMatches) -> Result<()> {
     }
 }
 
+fn counted(lang: &Lang, people: i64, organisations: i64, archived: i64) -> String {
+    lang.tr("people-cli-count", &[("people", people.into()), ("organisations", organisations.into()), ("archived", archived.into())])
+}
+
 async fn count(cx: &mut Cx, matches: &ArgMatches) -> Result<()> {
     let figures = tally::figures(cx, &Scope::All).await?;
     let archived: i64 = cx.tx.query("SELECT COUNT(*) FROM people_person WHERE archived_at IS NOT NULL AND merged_into IS NULL").scalar().await?;
     let (people, organisations) = (figures.of_kind(Kind::Person), figures.of_kind(Kind::Organisation));
     if !matches.get_flag("json") {
-        println!("{}", cx.tr("people-cli-count", &[("people", people.into()), ("organisations", organisations.into()), ("archived", archived.into())]));
+        println!("{}", counted(&cx.lang, people, organisations, archived));
         return Ok(());
     }
     let standings: serde_json::Map<String, serde_json::Value> =
@@ -128,4 +132,18 @@ pub(crate) fn as_text(cx: &Cx, told: &Told) -> String {
         lines.push(cx.tr("people-import-undo-where", &[("day", day.into()), ("url", import.url().into())]));
     }
     lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+    use kernel::i18n::Code;
+
+    #[tokio::test]
+    async fn one_person_is_not_said_to_be_several() {
+        let app = crate::tests::app().await;
+        let (fr, en) = (app.app.catalog.lang(Code::Fr), app.app.catalog.lang(Code::En));
+        assert_eq!(counted(&fr, 1, 2, 1), "1 personne, 2 organisations, 1 fiche archivée");
+        assert_eq!(counted(&en, 1, 1, 0), "1 person, 1 organisation, 0 archived records");
+    }
 }

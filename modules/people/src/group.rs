@@ -199,9 +199,10 @@ impl Group {
         cx.announce(&events::GroupLeft { person_id, unit_id: person.unit_id, group: self.name.clone() }).await
     }
 
-    /// Whether this person looks after the group.
+    /// Whether this person looks after the group. Somebody who was taken out of the lists no longer does.
     pub async fn is_managed_by(&self, cx: &mut Cx, person_id: Id) -> Result<bool> {
-        let sql = "SELECT manages FROM people_group_member WHERE group_id = $1 AND person_id = $2";
+        let sql = "SELECT member.manages FROM people_group_member member JOIN people_person person ON person.id = member.person_id
+                    WHERE member.group_id = $1 AND member.person_id = $2 AND person.archived_at IS NULL AND person.merged_into IS NULL";
         Ok(cx.tx.query(sql).bind(self.id).bind(person_id).optional_scalar().await?.unwrap_or(false))
     }
 

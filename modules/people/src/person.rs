@@ -125,6 +125,9 @@ pub struct Person {
     pub updated_at: Instant,
 }
 
+/// Records asked for by one statement: SQLite takes 32,766 values.
+const IDS_AT_ONCE: usize = 1_000;
+
 macro_rules! select_person {
     ($rest:literal) => {
         concat!(
@@ -179,23 +182,24 @@ impl Person {
 
     /// The records of these ids, in no order.
     pub async fn among(cx: &mut Cx, ids: &[Id]) -> Result<Vec<Person>> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
+        let mut people = Vec::with_capacity(ids.len());
+        for chunk in ids.chunks(IDS_AT_ONCE) {
+            let mut query = cx.tx.query(select_person!("WHERE id IN ("));
+            query.args(chunk.iter().copied()).push(")");
+            people.extend(query.all::<Person>().await?);
         }
-        let mut query = cx.tx.query(select_person!("WHERE id IN ("));
-        query.args(ids.iter().copied()).push(")");
-        Ok(query.all().await?)
+        Ok(people)
     }
 
-    /// The names of these people, for a page that only has ids. One query.
+    /// The names of these people, for a page that only has ids.
     pub async fn names(cx: &mut Cx, ids: &[Id]) -> Result<HashMap<Id, Name>> {
-        if ids.is_empty() {
-            return Ok(HashMap::new());
+        let mut names = HashMap::with_capacity(ids.len());
+        for chunk in ids.chunks(IDS_AT_ONCE) {
+            let mut query = cx.tx.query("SELECT id, number, display_name, unit_id FROM people_person WHERE id IN (");
+            query.args(chunk.iter().copied()).push(")");
+            names.extend(query.all::<Name>().await?.into_iter().map(|name| (name.id, name)));
         }
-        let mut query = cx.tx.query("SELECT id, number, display_name, unit_id FROM people_person WHERE id IN (");
-        query.args(ids.iter().copied()).push(")");
-        let rows: Vec<Name> = query.all().await?;
-        Ok(rows.into_iter().map(|name| (name.id, name)).collect())
+        Ok(names)
     }
 
     /// The address of the person's page.

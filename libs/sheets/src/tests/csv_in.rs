@@ -117,3 +117,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn lines_are_counted_as_an_editor_counts_them_whatever_ends_them() {
+    for end in ["\n", "\r\n", "\r"] {
+        for (first, before) in [("", 0), ("sep=;|", 1), ("|", 1)] {
+            let text = format!("{first}Nom;Note|A;x||B;\"deux|lignes\"|;c|D;y|").replace('|', end);
+            let sheet = read(text.as_bytes()).expect("readable");
+            let numbers: Vec<u32> = sheet.rows.iter().map(|row| row.number - before).collect();
+            assert_eq!(numbers, [2, 4, 6, 7], "{first:?} {end:?}");
+        }
+    }
+}

@@ -77,6 +77,13 @@ async fn managed(cx: &mut Cx, kind_id: Id) -> Result<Kind> {
 
 async fn form(cx: &mut Cx, kind: &Kind, id: Option<Id>, values: &Values, errors: &Errors) -> Result<Response> {
     let (accounts, projects) = books(cx, kind.unit_id, values).await?;
+    let title = match id {
+        Some(id) => {
+            let label = Fee::get(cx, id).await?.label;
+            cx.tr("dues-fee-edit", &[("name", label.into())])
+        }
+        None => cx.t("dues-fee-add"),
+    };
     let inputs = FormFields::new(cx, values, errors);
     let pricings = Pricing::ALL.iter().map(|pricing| Choice::new(pricing, cx.t(&format!("dues-pricing-{pricing}")))).collect();
     let conditions = || {
@@ -101,7 +108,6 @@ async fn form(cx: &mut Cx, kind: &Kind, id: Option<Id>, values: &Values, errors:
     if id.is_some() {
         last.push(inputs.checkbox("archived", "dues-fee-archived").hint("dues-kind-archived-hint"));
     }
-    let title = cx.t(if id.is_some() { "dues-fee-edit" } else { "dues-fee-add" });
     let page = FeeForm {
         title: title.clone(),
         kind: kind.name.clone(),

@@ -92,7 +92,7 @@ pub async fn new(cx: &mut Cx, (): ()) -> Result<Response> {
     if let Some(root) = cx.units().root_id() {
         values.add("unit", root);
     }
-    form(cx, None, &values, &Errors::default())
+    form(cx, None, &values, &Errors::default()).await
 }
 
 /// `GET /dues/kinds/{id}/edit`
@@ -115,7 +115,7 @@ pub async fn edit(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
             values.add(name, "true");
         }
     }
-    form(cx, Some(id), &values, &Errors::default())
+    form(cx, Some(id), &values, &Errors::default()).await
 }
 
 async fn managed(cx: &mut Cx, id: Id) -> Result<Kind> {
@@ -124,7 +124,14 @@ async fn managed(cx: &mut Cx, id: Id) -> Result<Kind> {
     Ok(kind)
 }
 
-fn form(cx: &Cx, id: Option<Id>, values: &Values, errors: &Errors) -> Result<Response> {
+async fn form(cx: &mut Cx, id: Option<Id>, values: &Values, errors: &Errors) -> Result<Response> {
+    let title = match id {
+        Some(id) => {
+            let name = Kind::get(cx, id).await?.name;
+            cx.tr("dues-kind-edit", &[("name", name.into())])
+        }
+        None => cx.t("dues-kind-add"),
+    };
     let inputs = FormFields::new(cx, values, errors);
     let ways = Way::ALL.iter().map(|way| Choice::new(way, cx.t(&format!("dues-period-{way}")))).collect();
     let units = unit_choices(cx, access::MANAGE);
@@ -141,7 +148,6 @@ fn form(cx: &Cx, id: Option<Id>, values: &Values, errors: &Errors) -> Result<Res
     if id.is_some() {
         last.push(inputs.checkbox("archived", "dues-kind-archived").hint("dues-kind-archived-hint"));
     }
-    let title = cx.t(if id.is_some() { "dues-kind-edit" } else { "dues-kind-add" });
     let page = KindForm {
         title: title.clone(),
         action: id.map_or_else(|| "/dues/kinds/new".to_owned(), |id| format!("/dues/kinds/{id}/edit")),
@@ -198,7 +204,7 @@ async fn save(cx: &mut Cx, id: Option<Id>, values: &Values) -> Result<Response> 
         Ok(_) => Ok(redirect("/dues/kinds").flash("dues-saved").into_response()),
         Err(error) => {
             let errors = cx.undo(error).await?;
-            form(cx, id, values, &errors)
+            form(cx, id, values, &errors).await
         }
     }
 }

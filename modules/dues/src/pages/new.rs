@@ -8,7 +8,7 @@ use crate::{
     access,
     fee::{Fee, Pricing},
     kind::Kind,
-    membership::{FORM_KEY_CHARS_MAX, Membership, MembershipDraft, NOTE_CHARS_MAX, REASON_CHARS_MAX},
+    membership::{FORM_KEY_CHARS_MAX, Membership, MembershipDraft, NOTE_CHARS_MAX, REASON_CHARS_MAX, State},
     payment::{Means, PaymentDraft, REFERENCE_CHARS_MAX},
 };
 use askama::Template;
@@ -118,15 +118,18 @@ async fn meant(cx: &mut Cx, typed: &str) -> Result<Vec<Person>> {
 }
 
 impl Chosen {
-    /// The fee the address names, else the one the person had last, else the first.
+    /// The fee the address names, else the one the person had last, else the only one. Among several nobody guesses: the first of
+    /// the list would be recorded for whoever did not look.
     async fn fee(&self, cx: &mut Cx, values: &Values) -> Result<Option<(&Fee, &Kind)>> {
         let Some(person) = &self.person else { return Ok(None) };
         let named = self.fees.iter().find(|fee| fee.id.to_string() == values.get("fee"));
         let fee = match named {
             Some(fee) => Some(fee),
             None => {
-                let last = Membership::of_person(cx, person.id).await?.into_iter().find_map(|one| one.fee_id);
-                self.fees.iter().find(|fee| Some(fee.id) == last).or_else(|| self.fees.first())
+                let taken = |one: &Membership| matches!(one.state, State::Active | State::ToApprove);
+                let last = Membership::of_person(cx, person.id).await?.into_iter().filter(taken).find_map(|one| one.fee_id);
+                let only = if let [only] = self.fees.as_slice() { Some(only) } else { None };
+                self.fees.iter().find(|fee| Some(fee.id) == last).or(only)
             }
         };
         Ok(fee.and_then(|fee| Some((fee, self.kinds.iter().find(|kind| kind.id == fee.kind_id)?))))
@@ -145,7 +148,10 @@ async fn form(cx: &mut Cx, values: &Values, errors: &Errors) -> Result<Response>
         let label = if fee.label == kind.name { kind.name.clone() } else { format!("{} · {}", kind.name, fee.label) };
         Some(Choice { chosen: current.is_some_and(|(known, _)| known.id == fee.id), ..Choice::new(fee.id, label) })
     });
-    let choices = choices.collect();
+    let mut choices: Vec<Choice> = choices.collect();
+    if current.is_none() && !choices.is_empty() {
+        choices.insert(0, Choice::new("", cx.t("dues-fee-choose")));
+    }
     let fields = FormFields::new(cx, values, errors);
     let page = NewPage {
         problems: Problems::new(cx, fields.problems()),

@@ -228,3 +228,44 @@ async fn nobody_gives_more_than_an_amount_may_be() {
         assert_eq!(super::fixture::refusal(Membership::record(&mut cx, wanted).await), "dues-fee-amount", "{amount}");
     }
 }
+
+#[tokio::test]
+async fn the_fee_offered_is_the_one_the_person_had_last_or_the_only_one_and_never_a_guess() {
+    let app = app().await;
+    let mut cx = app.cx().await;
+    books(&mut cx).await;
+    let (_, first) = season(&mut cx).await;
+    let anna = anna(&mut cx).await;
+    cx.commit().await.unwrap();
+    let mut all = access::ALL.to_vec();
+    all.extend([people::access::READ, ledger::access::READ]);
+    let desk = app.signed_in_with(&all).await;
+    let path = format!("/dues/new?person={}", anna.number);
+    assert_eq!(hidden(&desk.get(&path).await, "fee"), first.id.to_string(), "the only one");
+    let mut cx = app.cx().await;
+    let workshop = kind(&mut cx, "Atelier", Period::Season { month: 9, day: 1 }).await;
+    let second = super::fixture::fee(&mut cx, &workshop, 4_000).await;
+    cx.commit().await.unwrap();
+    let form = desk.get(&path).await.main();
+    assert!(form.contains("Choisissez") && !form.contains("name=\"key\"") && !form.contains(" selected"), "{form}");
+    assert_eq!(hidden(&desk.get(&format!("{path}&fee={}", second.id)).await, "fee"), second.id.to_string(), "chosen");
+    let mut cx = app.cx().await;
+    Membership::record(&mut cx, MembershipDraft { payment: Some(cheque(4_000)), ..draft(anna.id, &workshop, &second) }).await.unwrap();
+    cx.commit().await.unwrap();
+    let form = desk.get(&path).await;
+    assert_eq!(hidden(&form, "fee"), second.id.to_string(), "the one paid last");
+    assert!(!form.main().contains("Choisissez"));
+    app.run_jobs().await;
+}
+
+#[tokio::test]
+async fn the_forms_of_a_kind_and_of_a_fee_say_which_one_is_changed() {
+    let app = app().await;
+    let mut cx = app.cx().await;
+    let (kind, fee) = season(&mut cx).await;
+    cx.commit().await.unwrap();
+    let browser = app.signed_in_with(access::ALL).await;
+    let title = |page: Answer| page.text().split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap_or_default().to_owned();
+    assert!(title(browser.get(&format!("/dues/kinds/{}/edit", kind.id)).await).contains("Adhésion"));
+    assert!(title(browser.get(&format!("/dues/fees/{}/edit", fee.id)).await).contains("Tarif plein"));
+}

@@ -26,6 +26,7 @@ const LATEST: i64 = 30;
 #[derive(Template)]
 #[template(path = "imports.html")]
 struct List {
+    keep_days: i64,
     problems: Problems,
     runs: Vec<Line>,
     sources: Vec<Source>,
@@ -73,7 +74,7 @@ async fn list_page(cx: &mut Cx, errors: &Errors) -> Result<Response> {
     let runs = runs.into_iter().map(|run| Line { title: run.title(cx), label: cx.t(run.state.label()), tone: run.state.tone(), run }).collect();
     let values = Values::new();
     let problems = Problems::new(cx, FormFields::new(cx, &values, errors).problems());
-    let template = List { problems, runs, sources: Source::list(cx).await?, doubts: Doubt::waiting_count(cx).await? };
+    let template = List { keep_days: KEEP_DAYS, problems, runs, sources: Source::list(cx).await?, doubts: Doubt::waiting_count(cx).await? };
     Page::new(cx, cx.t("imports-title"), &template).refused_if(!errors.is_empty()).render(cx)
 }
 

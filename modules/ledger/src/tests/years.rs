@@ -26,6 +26,12 @@ async fn years_are_named_once_and_of_a_sensible_length() {
     assert_eq!(refusal(Year::open(&mut cx, new("2027", "2027-12-31", "2027-01-01")).await), "ledger-refused-year-order");
     assert_eq!(refusal(Year::open(&mut cx, new("2027", "2027-01-01", "2029-12-31")).await), "ledger-refused-year-length");
     assert_eq!(refusal(Year::open(&mut cx, new(" ", "2027-01-01", "2027-12-31")).await), "ledger-refused-label");
+    let closed = new("2025", "2025-01-01", "2025-12-31");
+    Year::open(&mut cx, NewYear { status: YearStatus::Closed, ..closed }).await.unwrap();
+    for (first, last) in [("2025-12-31", "2025-12-31"), ("2024-07-01", "2025-01-01"), ("2024-12-31", "2026-01-01"), ("2026-12-31", "2027-12-30")] {
+        assert_eq!(refusal(Year::open(&mut cx, new("à cheval", first, last)).await), "ledger-refused-year-overlap", "{first}");
+    }
+    assert!(Year::open(&mut cx, new("2024", "2024-01-01", "2024-12-31")).await.is_ok(), "the day before the first of another");
     assert!(Year::open(&mut cx, new("Saison 2027-2028", "2027-09-01", "2028-08-31")).await.is_ok());
     cx.commit().await.unwrap();
 }

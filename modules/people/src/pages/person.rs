@@ -119,6 +119,10 @@ async fn key(cx: &mut Cx, person: &Person) -> Result<Option<Key>> {
     if let Some(id) = kernel::account::roll::Entry::of_person(cx, person.id).await? {
         return Ok(Some(Key { url: format!("/accounts/{id}"), has_account: true }));
     }
+    // The account would open the space of the person, sensitive data included.
+    if !cx.may_over(access::SENSITIVE, person.unit_id) {
+        return Ok(None);
+    }
     let known = Values::new().with("person", person.id).with("name", &person.display_name).with("email", &person.email);
     let url = format!("/accounts/new?{}", known.to_query(&[]));
     Ok((person.kind == Kind::Person && person.is_listed()).then_some(Key { url, has_account: false }))

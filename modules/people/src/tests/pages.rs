@@ -250,7 +250,11 @@ async fn photos_are_made_small_and_documents_stay_with_their_record() {
 async fn a_person_without_account_is_invited_from_their_page() {
     let app = app().await;
     let anna = anna(&app).await;
-    let admin = app.signed_in_with(&[READ, kernel::role::MANAGE]).await;
+    let blind = app.signed_in_with(&[READ, kernel::role::MANAGE]).await;
+    assert!(!blind.get(&anna.url()).await.main().contains("/accounts/"), "only for those who see what the space shows");
+    let key = [("person", &*anna.id.to_string()), ("name", "Anna"), ("login", "moi"), ("email", "moi@exemple.bzh")];
+    assert_eq!(blind.post("/accounts", &key).await.status, 422, "their own address on somebody's space");
+    let admin = app.signed_in_with(&[READ, SENSITIVE, kernel::role::MANAGE]).await;
     let invitation = format!("/accounts/new?person={}&amp;name=Anna+Le+Goff&amp;email=anna%40exemple.bzh", anna.id);
     let page = admin.get(&anna.url()).await.main().replace("&#38;", "&amp;");
     assert!(page.contains(&invitation), "{page}");
@@ -352,4 +356,53 @@ async fn a_birth_date_is_not_guessed_at_through_duplicates() {
         let other = duplicate::candidates(&mut cx, &wrong, None).await.unwrap();
         assert_eq!(other.first().map(|one| one.score) == Some(found[0].score), !is_told, "a wrong guess looks like the right one");
     }
+}
+
+#[tokio::test]
+async fn more_people_are_ticked_than_a_statement_takes_values() {
+    let app = app().await;
+    let anna = anna(&app).await;
+    let mut ids: Vec<kernel::Id> = (0..70_000).map(|number| kernel::id::derived(&format!("nobody {number}"))).collect();
+    ids.push(anna.id);
+    let mut cx = app.cx().await;
+    assert_eq!(Person::among(&mut cx, &ids).await.unwrap().len(), 1);
+    assert_eq!(Person::names(&mut cx, &ids).await.unwrap().len(), 1);
+    drop(cx);
+    let ids: Vec<String> = ids[36_000..].iter().map(ToString::to_string).collect();
+    let mut form: Vec<(&str, &str)> = ids.iter().map(|id| ("person", id.as_str())).collect();
+    form.extend([("action", "tag"), ("tag_name", "Chorale")]);
+    let sent = app.signed_in_with(ALL).await.post("/people/bulk", &form).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    assert_eq!(kernel::testing::count(&app, "SELECT COUNT(*) FROM people_tagging").await, 1);
+}
+
+#[tokio::test]
+async fn a_manager_of_a_group_who_left_or_whose_account_is_closed_no_longer_changes_it() {
+    let app = app().await;
+    let anna = anna(&app).await;
+    let mut cx = app.cx().await;
+    let group = Group::create(&mut cx, GroupDraft { name: "Chorale".into(), ..GroupDraft::default() }).await.unwrap();
+    group.join(&mut cx, anna.id, true).await.unwrap();
+    let draft = kernel::account::AccountDraft { login: "anna".into(), name: "Anna".into(), person_id: Some(anna.id), ..Default::default() };
+    let account = kernel::account::Account::create(&mut cx, draft).await.unwrap().id;
+    cx.commit().await.unwrap();
+    let (browser, url) = (app.signed_in_as(account).await, group.url());
+    assert_eq!(browser.get(&url).await.status, 200);
+    let mut cx = app.cx().await;
+    group.set_manages(&mut cx, anna.id, false).await.unwrap();
+    cx.commit().await.unwrap();
+    assert_eq!(browser.get(&url).await.status, 404, "no longer a manager");
+    let mut cx = app.cx().await;
+    group.set_manages(&mut cx, anna.id, true).await.unwrap();
+    Person::archive(&mut cx, anna.id).await.unwrap();
+    cx.commit().await.unwrap();
+    assert_eq!(browser.get(&url).await.status, 404, "left the association");
+    let mut cx = app.cx().await;
+    Person::restore(&mut cx, anna.id).await.unwrap();
+    cx.commit().await.unwrap();
+    assert_eq!(browser.get(&url).await.status, 200);
+    let mut cx = app.cx().await;
+    kernel::account::roll::Entry::disable(&mut cx, account).await.unwrap();
+    cx.commit().await.unwrap();
+    assert_eq!(browser.get(&url).await.status, 303, "asked to sign in");
 }
