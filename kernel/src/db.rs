@@ -133,6 +133,15 @@ impl Tx {
         }
     }
 
+    /// After much was written at once: PostgreSQL looks at its tables, or it would plan as if they were still empty until its
+    /// own daemon comes by. SQLite plans without statistics, by the shape of the queries.
+    pub async fn gather_statistics(&mut self) -> Result<()> {
+        match self.backend() {
+            Backend::Sqlite => Ok(()),
+            Backend::Postgres => self.script("ANALYZE").await,
+        }
+    }
+
     /// `ok`, or what is wrong with the database's own pages. PostgreSQL checks its own as it reads them.
     pub(crate) async fn integrity(&mut self) -> Result<String> {
         let sql = match self.backend() {

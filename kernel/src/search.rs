@@ -25,6 +25,10 @@ const CANDIDATES_MAX: i64 = 200;
 /// Documents of one statement when many are written at once.
 const DOCUMENTS_AT_ONCE: usize = 200;
 
+/// Documents are numbered kind after kind, in the order of the modules: people before their payments. The first
+/// matches of a question are then those that matter, however many others there are.
+const NUMBERS_OF_A_KIND: i64 = 1 << 40;
+
 /// What can be found of a record.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -66,7 +70,7 @@ pub async fn put(cx: &mut Cx, document: &Document) -> Result<()> {
     // Documents are numbered by themselves: the index of SQLite knows numbers only.
     let doc_id = match known {
         Some(doc_id) => doc_id,
-        None => cx.tx.query("SELECT COALESCE(MAX(doc_id), 0) + 1 FROM kernel_search_document").scalar().await?,
+        None => next_number(cx, document.kind).await?,
     };
     cx.tx
         .query(
@@ -90,9 +94,25 @@ pub async fn put(cx: &mut Cx, document: &Document) -> Result<()> {
     slip::learn(cx, &terms).await
 }
 
-/// Writes the documents of records that have none yet, many at once: what an import or a demonstration brings in.
+/// The number of the next new document of a kind.
+async fn next_number(cx: &mut Cx, kind: &str) -> Result<i64> {
+    let first = place(cx, kind) * NUMBERS_OF_A_KIND;
+    let query = "SELECT COALESCE(MAX(doc_id), $1) + 1 FROM kernel_search_document WHERE doc_id > $1 AND doc_id < $2";
+    Ok(cx.tx.query(query).bind(first).bind(first + NUMBERS_OF_A_KIND).scalar().await?)
+}
+
+/// Where a kind comes among the others.
+fn place(cx: &Cx, kind: &str) -> i64 {
+    let kinds = &cx.app.contract.search;
+    let place = kinds.iter().position(|plug| plug.kind == kind).unwrap_or(kinds.len());
+    i64::try_from(place).unwrap_or_default()
+}
+
+/// Writes the documents of records of one kind that have none yet, many at once: what an import or a demonstration brings in.
 pub async fn put_new(cx: &mut Cx, documents: &[Document]) -> Result<()> {
-    let mut next: i64 = cx.tx.query("SELECT COALESCE(MAX(doc_id), 0) + 1 FROM kernel_search_document").scalar().await?;
+    let Some(kind) = documents.first().map(|document| document.kind) else { return Ok(()) };
+    debug_assert!(documents.iter().all(|document| document.kind == kind), "one kind at a time");
+    let mut next = next_number(cx, kind).await?;
     for chunk in documents.chunks(DOCUMENTS_AT_ONCE) {
         let mut query = cx.tx.query("INSERT INTO kernel_search_document (doc_id, kind, subject_id, unit_id, needs, title, title_key, subtitle, url) VALUES ");
         let mut indexed = Vec::with_capacity(chunk.len());
@@ -137,7 +157,8 @@ pub struct Reindex {}
 impl Job for Reindex {
     const KIND: &'static str = "kernel.reindex";
     async fn run(&self, cx: &mut Cx) -> Result<()> {
-        cx.reindex().await
+        cx.reindex().await?;
+        Ok(cx.tx.gather_statistics().await?)
     }
 }
 
@@ -148,7 +169,7 @@ pub async fn find(cx: &mut Cx, typed: &str, limit: usize) -> Result<Vec<Hit>> {
     if terms.is_empty() || rights.is_empty() {
         return Ok(vec![]);
     }
-    let exact: Vec<Alternatives> = terms.iter().map(Alternatives::of).collect();
+    let exact = slip::complete(cx, &terms).await?;
     let mut hits = engine::find(cx, &exact, &rights).await?;
     if hits.is_empty() {
         let forgiving = slip::forgive(cx, &terms).await?;
@@ -158,9 +179,7 @@ pub async fn find(cx: &mut Cx, typed: &str, limit: usize) -> Result<Vec<Hit>> {
     }
     let folded = text::fold(typed);
     // Among equals, people come before their payments: kinds in the order of the modules.
-    let app = cx.app.clone();
-    let place = |kind: &str| app.contract.search.iter().position(|plug| plug.kind == kind).unwrap_or(usize::MAX);
-    hits.sort_by_cached_key(|hit| (rank(&hit.title_key, &folded, &terms), place(&hit.kind), hit.title_key.clone()));
+    hits.sort_by_cached_key(|hit| (rank(&hit.title_key, &folded, &terms), place(cx, &hit.kind), hit.title_key.clone()));
     hits.truncate(limit);
     Ok(hits)
 }

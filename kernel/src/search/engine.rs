@@ -14,7 +14,7 @@ pub(crate) async fn prepare(db: &Db) -> crate::db::Result<()> {
     let mut tx = db.tx(Mode::Write);
     match tx.backend() {
         Backend::Sqlite => {
-            tx.script("CREATE VIRTUAL TABLE IF NOT EXISTS kernel_search_index USING fts5 (terms, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')").await?;
+            tx.script("CREATE VIRTUAL TABLE IF NOT EXISTS kernel_search_index USING fts5 (terms, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* S* P* C*'\")").await?;
         }
         Backend::Postgres => {
             tx.script(
@@ -90,10 +90,9 @@ pub(super) async fn find(cx: &mut Cx, terms: &[Alternatives], rights: &[(Permiss
               WHERE kernel_search_index MATCH ",
             question(terms, &Grammar { prefix: |word| format!("\"{word}\"*"), word: |word| format!("\"{word}\""), and: " AND ", or: " OR " }),
         ),
+        // Gathered first, then walked in order: asked at once, PostgreSQL may walk the whole table in that order.
         Backend::Postgres => (
-            "SELECT document.kind, document.subject_id, document.title, document.title_key, document.subtitle, document.url
-               FROM kernel_search_index JOIN kernel_search_document document ON document.doc_id = kernel_search_index.doc_id
-              WHERE kernel_search_index.terms @@ CAST(",
+            "WITH found AS MATERIALIZED (SELECT doc_id FROM kernel_search_index WHERE terms @@ CAST(",
             question(terms, &Grammar { prefix: |word| format!("'{word}':*"), word: |word| format!("'{word}'"), and: " & ", or: " | " }),
         ),
     };
@@ -101,13 +100,18 @@ pub(super) async fn find(cx: &mut Cx, terms: &[Alternatives], rights: &[(Permiss
     let mut query = cx.tx.query(sql);
     query.arg(question);
     if is_postgres {
-        query.push(" AS tsquery)");
+        query.push(
+            " AS tsquery))
+             SELECT document.kind, document.subject_id, document.title, document.title_key, document.subtitle, document.url
+               FROM found JOIN kernel_search_document document ON document.doc_id = found.doc_id
+              WHERE TRUE",
+        );
     }
     query.push(" AND (FALSE");
     for (permission, scope) in rights {
         query.push(" OR (document.needs = ").arg(permission.0).push_scope("document.unit_id", scope).push(")");
     }
-    query.push(") LIMIT ").arg(CANDIDATES_MAX);
+    query.push(if is_postgres { ") ORDER BY found.doc_id LIMIT " } else { ") ORDER BY kernel_search_index.rowid LIMIT " }).arg(CANDIDATES_MAX);
     Ok(query.all().await?)
 }
 

@@ -4,6 +4,7 @@ use crate::{
     Id,
     access::Permission,
     cx::Cx,
+    module::Module,
     search::{self, Document},
     testing::TestApp,
 };
@@ -68,4 +69,49 @@ async fn what_one_may_not_see_is_not_found() {
     drop(cx);
     let mut cx = app.cx_with(&[Permission("kernel.rights")], app.root).await;
     assert!(titles(&mut cx, "anna").await.is_empty());
+}
+
+async fn nothing(_: &mut Cx, (): ()) -> crate::Result<()> {
+    Ok(())
+}
+
+/// As a shop's sales do: so many payments bear a person's name that the person would be lost among them.
+#[tokio::test]
+async fn people_come_before_however_many_payments_bear_their_name() {
+    let app = TestApp::new(vec![Module::named("people").search("person", nothing).search("entry", nothing)]).await;
+    let mut cx = app.cx().await;
+    let payments: Vec<Document> = (0..300).map(|n| Document { kind: "entry", ..document(&format!("Anna Riou, payment {n}"), "", app.root) }).collect();
+    search::put_new(&mut cx, &payments).await.expect("written");
+    search::put(&mut cx, &document("Marie-Anna Riou", "", app.root)).await.expect("written");
+    assert_eq!(titles(&mut cx, "anna riou").await.len(), 10);
+    let people = search::find(&mut cx, "riou", 300).await.expect("an answer");
+    assert!(people.iter().any(|hit| hit.kind == "person"));
+    search::put(&mut cx, &Document { kind: "entry", ..document("One more", "", app.root) }).await.expect("numbered after the others of its kind");
+    assert_eq!(titles(&mut cx, "one more").await, ["One more"]);
+}
+
+/// Whatever follows what was typed, a figure too, and whether few words or many begin so.
+#[tokio::test]
+async fn a_beginning_finds_every_word_that_begins_so() {
+    let app = TestApp::new(vec![]).await;
+    let mut cx = app.cx().await;
+    let long = format!("kerlouan{}", "a".repeat(40));
+    for title in ["Kerlouan", "kerlouan29", &long, "kerlouanais"] {
+        search::put(&mut cx, &document(title, "", app.root)).await.expect("written");
+    }
+    assert_eq!(titles(&mut cx, "kerlouan").await.len(), 4);
+    for n in 0..60 {
+        search::put(&mut cx, &document(&format!("kerlouan{n}b"), "", app.root)).await.expect("written");
+    }
+    assert_eq!(search::find(&mut cx, "kerlou", 100).await.expect("an answer").len(), 64);
+}
+
+#[tokio::test]
+async fn words_of_every_script_are_one_word() {
+    let app = TestApp::new(vec![]).await;
+    let mut cx = app.cx().await;
+    for title in ["हिन्दी समिति", "ภาษาไทย", "東京クラブ", "Ⓐ①²", "ⅷe"] {
+        search::put(&mut cx, &document(title, "", app.root)).await.expect("written");
+        assert_eq!(titles(&mut cx, title).await, [title], "{title}");
+    }
 }
