@@ -268,6 +268,7 @@ people-group = Group
 people-group-manager = Manages the group
 people-group-none = In no group.
 people-group-new = Add a group
+people-group-edit = Change the group
 people-group-name = Name of the group
 people-group-description = What it is for
 people-group-parent-field = Is part of

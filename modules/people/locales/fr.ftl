@@ -268,6 +268,7 @@ people-group = Groupe
 people-group-manager = Responsable du groupe
 people-group-none = Dans aucun groupe.
 people-group-new = Ajouter un groupe
+people-group-edit = Modifier le groupe
 people-group-name = Nom du groupe
 people-group-description = À quoi il sert
 people-group-parent-field = Fait partie de
