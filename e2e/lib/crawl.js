@@ -8,7 +8,7 @@ export const shape = (link) => {
 const LEFT_ALONE = /^\/(language|static|sign-out|theme|api|metrics|healthz)|\/export|export\?|\.(csv|ods|xlsx|pdf|zip)$|\/receipts\/|\/vouchers\/|\/files\/|\/photo|data\.json/;
 
 /** One address of each kind, `/` first, in the order they are met. */
-export async function kinds(page, { most = 60, start = ["/"] } = {}) {
+export async function kinds(page, { most = 200, start = ["/"] } = {}) {
   const seen = new Set(start.map(shape));
   const found = [...start];
   for (let at = 0; at < found.length && found.length < most; at += 1) {
