@@ -10,7 +10,7 @@ use crate::{PersonDraft, person::Person};
 use kernel::{cx::Cx, testing::TestApp};
 
 /// An instance with this module alone.
-async fn app() -> TestApp {
+pub(crate) async fn app() -> TestApp {
     TestApp::new(vec![crate::module()]).await
 }
 
