@@ -53,6 +53,9 @@ fn config(matches: &ArgMatches) -> Config {
     config
 }
 
+/// The others look at what is there.
+const BEGIN_A_FOLDER: [&str; 4] = ["serve", "init", "demo", "migrate"];
+
 /// Reads the arguments and does what they say.
 pub async fn run() -> anyhow::Result<()> {
     let matches = tree(&Contract::of(crate::modules::modules())).get_matches();
@@ -60,6 +63,9 @@ pub async fn run() -> anyhow::Result<()> {
     let (name, arguments) = matches.subcommand().ok_or_else(|| anyhow::anyhow!("no command"))?;
     if name == "backup" {
         return backup::run(config, arguments).await;
+    }
+    if !BEGIN_A_FOLDER.contains(&name) {
+        kernel::opening::must_exist(&config)?;
     }
     let app = kernel::start::start(config, crate::modules::modules()).await?;
     let outcome = dispatch(&app, name, arguments).await;

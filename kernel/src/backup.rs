@@ -19,6 +19,7 @@ mod verify;
 
 pub use create::{Made, Options, create};
 pub use manifest::Manifest;
+pub(crate) use restore::holds_organisation;
 pub use restore::{Restored, restore};
 pub use verify::{Verdict, verify};
 

@@ -30,6 +30,7 @@ pub mod metrics;
 pub mod migrate;
 pub mod module;
 pub mod money;
+pub mod opening;
 mod own;
 pub mod page;
 pub mod plug;

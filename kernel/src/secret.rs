@@ -21,11 +21,16 @@ pub struct SecretKey([u8; KEY_BYTES]);
 impl SecretKey {
     /// Reads the key at `path`, or makes one there, readable by its owner only.
     pub fn load_or_create(path: &Path) -> anyhow::Result<Self> {
-        match std::fs::read_to_string(path) {
+        match std::fs::read(path) {
             Ok(text) => {
-                let bytes = hex::decode(text.trim())?;
-                let key = bytes.try_into().map_err(|_| anyhow::anyhow!("{} does not hold a key of {KEY_BYTES} bytes", path.display()))?;
-                Ok(SecretKey(key))
+                let key = hex::decode(text.trim_ascii()).ok().and_then(|bytes| bytes.try_into().ok());
+                key.map(SecretKey).ok_or_else(|| {
+                    anyhow::anyhow!(
+                        "{} is damaged: a key is {} hexadecimal digits. Put it back: every backup made with its key holds it under that name. Nothing was changed.",
+                        path.display(),
+                        2 * KEY_BYTES
+                    )
+                })
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 let key = SecretKey(random());
@@ -38,7 +43,9 @@ impl SecretKey {
                 file.sync_all()?;
                 Ok(key)
             }
-            Err(error) => Err(error.into()),
+            Err(error) => {
+                Err(anyhow::anyhow!("{} cannot be read by this user ({error}). Give it to the user that Kevre runs as. Nothing was changed.", path.display()))
+            }
         }
     }
 

@@ -1,19 +1,14 @@
 //! Starting: the folder, the database brought up to date, the modules gathered.
 
-use crate::{app::App, backup, clock::Clock, config::Config, contract::Contract, db::Db, i18n::Catalog, migrate, module::Module, secret::SecretKey};
+use crate::{app::App, backup, clock::Clock, config::Config, contract::Contract, db::Db, i18n::Catalog, migrate, module::Module, opening, secret::SecretKey};
 use object_store::local::LocalFileSystem;
 use std::sync::Arc;
 
 /// Opens everything and migrates. A SQLite database that is about to be upgraded is copied first.
 pub async fn start(config: Config, modules: Vec<Module>) -> anyhow::Result<Arc<App>> {
-    std::fs::create_dir_all(config.files_path())?;
-    let db = match &config.database {
-        Some(url) => Db::connect(url).await?,
-        None => Db::open(&config.sqlite_path()).await?,
-    };
-    let secret = SecretKey::load_or_create(&config.secret_path())?;
+    let (db, secret) = opening::open(&config).await?;
     let app = assemble(db, config, modules, Clock::System, secret)?;
-    upgrade(&app).await?;
+    upgrade(&app).await.map_err(|error| opening::explained(error, &app.config))?;
     Ok(app)
 }
 

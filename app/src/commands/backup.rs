@@ -54,6 +54,7 @@ pub fn spec() -> Command {
 pub async fn run(config: Config, arguments: &ArgMatches) -> anyhow::Result<()> {
     match arguments.subcommand() {
         Some(("create", arguments)) => {
+            kernel::opening::must_exist(&config)?;
             let app = kernel::start::start(config, crate::modules::modules()).await?;
             let outcome = create(&app, arguments).await;
             app.db.close().await;

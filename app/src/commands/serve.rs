@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use kernel::{app::App, id, job::Worker, presence::Presence, web};
-use std::sync::Arc;
+use std::{io::ErrorKind, sync::Arc};
 use tokio::sync::watch;
 
 pub fn spec() -> Command {
@@ -20,7 +20,7 @@ pub async fn run(app: &Arc<App>, arguments: &ArgMatches) -> anyhow::Result<()> {
 /// Serves until the process is asked to end, then finishes what is in hand.
 #[expect(clippy::disallowed_methods, reason = "the worker is the one task that lives beside the server")]
 pub async fn serve(app: &Arc<App>, address: &str, with_worker: bool) -> anyhow::Result<()> {
-    let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| anyhow::anyhow!("cannot listen on {address}: {error}"))?;
+    let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| cannot_listen(address, &error))?;
     // A restore looks for it: nobody replaces the database of a program that runs.
     let _presence = Presence::enter(&app.config, id::derived(&listener.local_addr()?.to_string()))?;
     let (stop, stopped) = watch::channel(false);
@@ -38,6 +38,16 @@ pub async fn serve(app: &Arc<App>, address: &str, with_worker: bool) -> anyhow::
         worker.await?;
     }
     Ok(())
+}
+
+fn cannot_listen(address: &str, error: &std::io::Error) -> anyhow::Error {
+    let advice = match error.kind() {
+        ErrorKind::AddrInUse => "another program listens there: stop it, or choose another port with --listen",
+        ErrorKind::PermissionDenied => "ports below 1024 are not for everybody: choose another with --listen, and put a web server before it",
+        ErrorKind::AddrNotAvailable => "this machine does not have that address: 127.0.0.1:8080 always works",
+        _ => "an address and a port are wanted, such as 127.0.0.1:8080",
+    };
+    anyhow::anyhow!("cannot listen on {address} ({error}): {advice}")
 }
 
 async fn wait_for_end() {

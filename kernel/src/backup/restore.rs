@@ -66,7 +66,7 @@ pub(super) async fn opened(archive: &Path) -> anyhow::Result<Opened> {
 const TAKEN: &str = "already holds an organisation. Nothing was changed. To put it aside and restore all the same, add --replace";
 
 async fn into_server(workshop: &Workshop, opened: Opened, config: &Config, db: &Db, replace: bool, name: &str) -> anyhow::Result<Restored> {
-    anyhow::ensure!(replace || !is_taken(db).await, "the database {TAKEN}.");
+    anyhow::ensure!(replace || !holds_organisation(db).await, "the database {TAKEN}.");
     let mut notes = vec![];
     let mut aside = None;
     let Opened { zip, manifest, contents } = opened;
@@ -87,16 +87,10 @@ async fn into_server(workshop: &Workshop, opened: Opened, config: &Config, db: &
     Ok(Restored { manifest, findings, notes, aside })
 }
 
-const NO_KEY: &str =
-    "the backup was made without the key of the instance: people set up their second factor again, and what was encrypted cannot be read any more";
+const NO_KEY: &str = "the backup was made without the key of the instance. Put the copy you kept in secret.key of the data folder before starting: without it, second factors, recovery codes and what was encrypted open nothing any more";
 
 async fn into_folder(workshop: &Workshop, opened: Opened, config: &Config, replace: bool, name: &str) -> anyhow::Result<Restored> {
-    if config.sqlite_path().exists() {
-        let there = Db::open(&config.sqlite_path()).await?;
-        let is_taken = is_taken(&there).await;
-        there.close().await;
-        anyhow::ensure!(replace || !is_taken, "{} {TAKEN}.", config.data.display());
-    }
+    anyhow::ensure!(replace || !is_taken(config).await, "{} {TAKEN}.", config.data.display());
     let staging = tempfile::Builder::new().prefix(".restoring-").tempdir_in(&config.data)?;
     let staged = Config::new(staging.path());
     let (restored, _) = build(workshop, opened, &staged, true, name).await?;
@@ -144,8 +138,19 @@ async fn examine(app: &Arc<App>) -> anyhow::Result<Vec<(&'static str, Finding)>>
     Ok(findings)
 }
 
+/// Whether somebody's organisation is in the folder. A database that does not open may be one: it is put aside only when told to.
+async fn is_taken(config: &Config) -> bool {
+    if !config.sqlite_path().exists() {
+        return false;
+    }
+    let Ok(there) = Db::open(&config.sqlite_path()).await else { return true };
+    let is_taken = holds_organisation(&there).await;
+    there.close().await;
+    is_taken
+}
+
 /// Whether somebody's organisation is there already.
-async fn is_taken(db: &Db) -> bool {
+pub(crate) async fn holds_organisation(db: &Db) -> bool {
     let mut tx = db.tx(Mode::Read);
     // A database without our tables answers with an error, and is nobody's.
     tx.query("SELECT COUNT(*) FROM kernel_unit").scalar::<i64>().await.is_ok_and(|units| units > 0)
@@ -374,13 +379,15 @@ fn owner_only(path: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// What was there goes aside, whole; what was built takes its place, the database last.
+/// What was there goes aside, whole; what was built takes its place, the database last. A backup without its key leaves the key
+/// that is there, or a new one.
 fn swap(config: &Config, staged: &Config, workshop: &Workshop) -> anyhow::Result<Option<PathBuf>> {
     let aside = aside(config, workshop);
     let beside = |suffix: &str| PathBuf::from(format!("{}{suffix}", config.sqlite_path().display()));
     let mut moved = false;
+    let has_key = staged.secret_path().exists();
     for old in [config.sqlite_path(), beside("-wal"), beside("-shm"), config.secret_path(), config.files_path()] {
-        if !old.exists() {
+        if !old.exists() || (old == config.secret_path() && !has_key) {
             continue;
         }
         std::fs::create_dir_all(&aside)?;
@@ -388,8 +395,10 @@ fn swap(config: &Config, staged: &Config, workshop: &Workshop) -> anyhow::Result
         moved = true;
     }
     std::fs::rename(staged.files_path(), config.files_path())?;
-    if staged.secret_path().exists() {
+    if has_key {
         std::fs::rename(staged.secret_path(), config.secret_path())?;
+    } else {
+        SecretKey::load_or_create(&config.secret_path())?;
     }
     std::fs::File::open(staged.sqlite_path())?.sync_all()?;
     std::fs::rename(staged.sqlite_path(), config.sqlite_path())?;

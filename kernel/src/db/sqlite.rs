@@ -36,6 +36,10 @@ impl Sqlite {
         let (readers, writer) = (Pool::new(path, READERS, true), Pool::new(path, 1, false));
         // The first to open makes the file what it must be; the others find it so.
         let first = writer.connect()?;
+        // SQLite opens for reading what it may not write, and would say so at the first thing somebody saves.
+        if first.is_readonly(rusqlite::MAIN_DB)? {
+            return Err(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY), None).into());
+        }
         writer.idle.lock().unwrap_or_else(PoisonError::into_inner).push(first);
         Ok(Arc::new(Sqlite { readers, writer }))
     }

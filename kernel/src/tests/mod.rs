@@ -9,6 +9,7 @@ mod hostile;
 mod links;
 mod mail;
 mod my_space;
+mod opening;
 mod operator;
 mod rights;
 mod search;
