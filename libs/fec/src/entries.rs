@@ -155,7 +155,9 @@ impl Entries {
         } else if self.first_other.is_some() {
             findings.add(found_at(Rule::OpeningLate, seen.line).on(Field::JournalCode).found(seen.journal_code));
         }
-        if let Some(valid) = seen.valid_date {
+        // Opening entries come first by law, though they are often validated months later: they are outside the order.
+        let is_opening = OPENING_CODES.iter().any(|code| code.eq_ignore_ascii_case(seen.journal_code));
+        if let Some(valid) = seen.valid_date.filter(|_| !is_opening) {
             match self.last_valid {
                 Some(before) if valid < before => {
                     findings.add(found_at(Rule::ValidOrder, seen.line).on(Field::ValidDate).found(&day_text(valid)).expected(&day_text(before)));
