@@ -480,3 +480,148 @@ ledger-home-first-action = Open the books
 search-kind-entry = Entry
 ledger-group-opening = Opening
 ledger-group-moved = Movements
+
+# Statements of the year
+ledger-tab-statements = Statements
+ledger-statements-title = Statements and reports
+ledger-income-statement = Income statement
+ledger-income-statement-note = Expenses and income in the official layout, beside the year before.
+ledger-balance-sheet = Balance sheet
+ledger-balance-sheet-note = What the organisation owns and what it owes, at the end of the year.
+ledger-in-and-out = Money in and out
+ledger-in-and-out-note = The simplest view: what came in, what went out, what is left.
+ledger-trial-balance-note = Every account, its movements and its balance.
+ledger-third-parties-title = Third parties
+ledger-third-parties-note = Who owes us, whom we owe, person by person.
+ledger-file-general-ledger = General ledger
+ledger-general-ledger-note = Each account with all its lines and the balance after each.
+ledger-journal-note = Every entry in order of date.
+ledger-reports-board = To present the accounts
+ledger-reports-accountant = To check them and hand them over
+ledger-balance-total = Balance sheet total
+ledger-statement-line = Line
+ledger-statement-accounts = Accounts of this line
+ledger-gross = Gross
+ledger-depreciation = Depreciation and impairment
+ledger-assets = Assets
+ledger-liabilities = Liabilities
+ledger-in-kind = Voluntary contributions in kind
+ledger-in-kind-text = Volunteering and gifts in kind, valued apart: they are not part of the result.
+ledger-statement-drafts = { $count ->
+    [one] One draft entry is counted
+   *[other] { $count } draft entries are counted
+}
+ledger-statement-drafts-text = These statements will change until everything is validated.
+ledger-statement-gap = Assets and liabilities differ by { $amount }
+ledger-statement-gap-text = The books do not balance: run the proof of the books.
+ledger-received = Received
+ledger-spent = Spent
+ledger-received-less-spent = Received less spent
+ledger-at-hand = Money at hand
+ledger-at-hand-start = At the start of the year
+ledger-at-hand-end = At the end of the year
+ledger-moved-elsewhere = Other movements (debts, claims, loans, equipment)
+ledger-moved-elsewhere-text = { $amount } of the change in money at hand comes from something else than income and expenses: debts, claims, loans, equipment.
+ledger-open-items = Not lettered
+ledger-lettering = Letter
+ledger-third-parties-show = Third parties
+ledger-third-parties-open = Open balances
+ledger-third-parties-all = All third parties
+ledger-third-parties-none = Nobody owes anything
+ledger-third-parties-none-text = Invoices to pay and money to receive appear here while they wait.
+ledger-third-parties-more = { $count ->
+    [one] One more third party is not shown
+   *[other] { $count } more third parties are not shown
+}
+ledger-third-parties-more-text = Export the list to have them all.
+ledger-third-party-nobody = No third party
+ledger-third-party-hidden = Third party not visible
+ledger-lines-count = Lines
+ledger-to-day = Until
+ledger-refused-print-size = There are more than { $max } rows: too many for a PDF. Choose CSV, XLSX or ODS, or a part of the year.
+
+# File of accounting entries
+ledger-fec-title = File of entries (FEC)
+ledger-fec-note = For the tax office, the accountant or another program.
+ledger-fec-file = The file
+ledger-fec-about = Every validated entry of the year, in the order of validation, opening entries first (LPF, art. A47 A-1). Text in UTF-8, fields separated by tabs.
+ledger-fec-name = Name of the file
+ledger-fec-drafts = { $count ->
+    [one] One draft entry is not in the file
+   *[other] { $count } draft entries are not in the file
+}
+ledger-fec-drafts-text = Only validated entries are in it. Validate them before handing the file to the tax office.
+ledger-fec-no-siren = The SIREN is missing
+ledger-fec-no-siren-text = The name of the file begins with it. Give it in the settings; an association that has none can still hand the file to its accountant.
+ledger-fec-part = Only a part of the year
+ledger-fec-part-text = The legal file covers the whole year; in a part, missing numbers are normal.
+ledger-fec-give-siren = Give the SIREN
+ledger-fec-download = Download
+ledger-fec-download-anyway = Download without SIREN
+ledger-fec-check = Check the file
+ledger-fec-good = Nothing wrong was found
+ledger-fec-good-text = The file has the legal form; entries balance, numbers have no gap.
+ledger-fec-findings = What needs a look
+ledger-fec-finding = Finding
+ledger-fec-severity = How bad
+ledger-fec-times = Times
+ledger-fec-line = line { $line }
+ledger-fec-severity-blocking = blocking
+ledger-fec-severity-fault = not conformant
+ledger-fec-severity-remark = worth a look
+ledger-fec-written = { $file }: { $lines } lines, debit { $debit }, credit { $credit }
+ledger-refused-fec-siren = The SIREN is missing: give it in the settings of the books, or ask for the file without SIREN.
+ledger-refused-fec-account = Account { $code } does not begin with three digits: the file of entries does not accept it. Move these lines to an account of the chart.
+ledger-refused-fec-place = “{ $file }” cannot be written: { $why }.
+ledger-refused-fec-blocking = The file is written, but the tax office would refuse it: correct what is blocking first.
+
+# What the checker of the FEC may find
+ledger-fec-rule-file-name = The name of the file is not SIREN, FEC, closing date.
+ledger-fec-rule-file-name-siren = The name of the file does not begin with a valid SIREN.
+ledger-fec-rule-byte-order-mark = The file begins with a byte-order mark.
+ledger-fec-rule-encoding-mixed = Lines are in different encodings.
+ledger-fec-rule-no-separator = Neither tab nor vertical bar between the names of the fields.
+ledger-fec-rule-column-missing = One of the eighteen fields is missing.
+ledger-fec-rule-column-unknown = A field is not one of the law’s.
+ledger-fec-rule-column-twice = A field is there twice.
+ledger-fec-rule-column-order = The fields are not in the order of the law.
+ledger-fec-rule-column-case = The name of a field has other capitals.
+ledger-fec-rule-no-line = The file has no entry.
+ledger-fec-rule-value-count = A line does not have as many values as fields.
+ledger-fec-rule-blank-line = A line is empty.
+ledger-fec-rule-quotes = Values are between quotes.
+ledger-fec-rule-control-character = A value holds an invisible character.
+ledger-fec-rule-value-missing = A required value is missing: the check stops.
+ledger-fec-rule-value-absent = A required value is missing.
+ledger-fec-rule-date-invalid = A date does not exist or is not written YYYYMMDD.
+ledger-fec-rule-date-century = A year is neither 19xx nor 20xx.
+ledger-fec-rule-amount-point = An amount has a point instead of a comma.
+ledger-fec-rule-amount-grouped = An amount has a space or two separators.
+ledger-fec-rule-amount-invalid = An amount is not a number.
+ledger-fec-rule-amount-precise = An amount has more than two decimals.
+ledger-fec-rule-amount-empty = An amount is empty instead of 0,00.
+ledger-fec-rule-side-invalid = The side is neither D nor C.
+ledger-fec-rule-amount-none = A line has neither debit nor credit.
+ledger-fec-rule-amount-both = A line has a debit and a credit.
+ledger-fec-rule-account-number = An account does not begin with three digits.
+ledger-fec-rule-account-two-names = An account has two names.
+ledger-fec-rule-journal-two-names = A journal has two names.
+ledger-fec-rule-aux-incomplete = A third party’s account has no name, or a name no account.
+ledger-fec-rule-currency-incomplete = An amount in currency lacks its currency, or the reverse.
+ledger-fec-rule-currency-code = The code of a currency is not three capitals.
+ledger-fec-rule-entry-unbalanced = An entry does not balance.
+ledger-fec-rule-total-unbalanced = The total of debits is not that of credits.
+ledger-fec-rule-entry-dates = The lines of an entry have different dates.
+ledger-fec-rule-entry-valid-dates = The lines of an entry have different dates of validation.
+ledger-fec-rule-entry-apart = The lines of an entry are not together.
+ledger-fec-rule-number-gap = Numbers of entries are missing.
+ledger-fec-rule-number-order = A number is smaller than the one before it.
+ledger-fec-rule-number-form = A number does not end with a digit.
+ledger-fec-rule-valid-order = An entry was validated before the one above it.
+ledger-fec-rule-valid-early = An entry was validated before its day.
+ledger-fec-rule-after-closing = An entry is dated after the closing day.
+ledger-fec-rule-before-opening = An entry is dated before the first day of the year.
+ledger-fec-rule-opening-late = Opening entries come after others.
+ledger-fec-rule-closing-entry = An entry brings classes 6 and 7 to zero: it does not belong here.
+ledger-fec-rule-lettering-incomplete = A letter has no date, or a date no letter.
+ledger-fec-rule-lettering-unbalanced = The lines of one letter do not balance.

@@ -480,3 +480,148 @@ ledger-home-first-action = Ouvrir la comptabilité
 search-kind-entry = Écriture
 ledger-group-opening = Ouverture
 ledger-group-moved = Mouvements
+
+# États de l’exercice
+ledger-tab-statements = États
+ledger-statements-title = États et rapports
+ledger-income-statement = Compte de résultat
+ledger-income-statement-note = Charges et produits dans la présentation officielle, à côté de l’exercice d’avant.
+ledger-balance-sheet = Bilan
+ledger-balance-sheet-note = Ce que l’association possède et ce qu’elle doit, à la fin de l’exercice.
+ledger-in-and-out = Recettes et dépenses
+ledger-in-and-out-note = La vue la plus simple : ce qui est entré, ce qui est sorti, ce qui reste.
+ledger-trial-balance-note = Tous les comptes, leurs mouvements et leurs soldes.
+ledger-third-parties-title = Comptes de tiers
+ledger-third-parties-note = Qui nous doit, à qui nous devons, personne par personne.
+ledger-file-general-ledger = Grand livre
+ledger-general-ledger-note = Chaque compte avec toutes ses lignes et son solde après chacune.
+ledger-journal-note = Toutes les écritures dans l’ordre des dates.
+ledger-reports-board = Pour présenter les comptes
+ledger-reports-accountant = Pour les vérifier et les transmettre
+ledger-balance-total = Total du bilan
+ledger-statement-line = Poste
+ledger-statement-accounts = Comptes de ce poste
+ledger-gross = Brut
+ledger-depreciation = Amortissements et dépréciations
+ledger-assets = Actif
+ledger-liabilities = Passif
+ledger-in-kind = Contributions volontaires en nature
+ledger-in-kind-text = Bénévolat et dons en nature, évalués à part : ils n’entrent pas dans le résultat.
+ledger-statement-drafts = { $count ->
+    [one] Une écriture en brouillon est comptée
+   *[other] { $count } écritures en brouillon sont comptées
+}
+ledger-statement-drafts-text = Ces états changeront tant que tout n’est pas validé.
+ledger-statement-gap = L’actif et le passif diffèrent de { $amount }
+ledger-statement-gap-text = Les comptes ne sont pas équilibrés : lancez la vérification des comptes.
+ledger-received = Recettes
+ledger-spent = Dépenses
+ledger-received-less-spent = Recettes moins dépenses
+ledger-at-hand = Argent disponible
+ledger-at-hand-start = Au début de l’exercice
+ledger-at-hand-end = À la fin de l’exercice
+ledger-moved-elsewhere = Autres mouvements (dettes, créances, emprunts, équipement)
+ledger-moved-elsewhere-text = { $amount } de la variation de l’argent disponible vient d’autre chose que des recettes et des dépenses : dettes, créances, emprunts, équipement.
+ledger-open-items = Non lettré
+ledger-lettering = Lettre
+ledger-third-parties-show = Tiers
+ledger-third-parties-open = Soldes ouverts
+ledger-third-parties-all = Tous les tiers
+ledger-third-parties-none = Personne ne doit rien
+ledger-third-parties-none-text = Les factures à payer et les sommes à recevoir apparaissent ici tant qu’elles attendent.
+ledger-third-parties-more = { $count ->
+    [one] Un autre tiers n’est pas montré
+   *[other] { $count } autres tiers ne sont pas montrés
+}
+ledger-third-parties-more-text = Exportez la liste pour les avoir tous.
+ledger-third-party-nobody = Sans tiers
+ledger-third-party-hidden = Tiers non visible
+ledger-lines-count = Lignes
+ledger-to-day = Jusqu’au
+ledger-refused-print-size = Il y a plus de { $max } lignes : c’est trop pour un PDF. Choisissez CSV, XLSX ou ODS, ou une partie de l’exercice.
+
+# Fichier des écritures comptables
+ledger-fec-title = Fichier des écritures (FEC)
+ledger-fec-note = Pour l’administration fiscale, l’expert-comptable ou un autre logiciel.
+ledger-fec-file = Le fichier
+ledger-fec-about = Toutes les écritures validées de l’exercice, dans l’ordre de leur validation, les à-nouveaux d’abord (LPF, art. A47 A-1). Texte en UTF-8, champs séparés par des tabulations.
+ledger-fec-name = Nom du fichier
+ledger-fec-drafts = { $count ->
+    [one] Une écriture en brouillon n’est pas dans le fichier
+   *[other] { $count } écritures en brouillon ne sont pas dans le fichier
+}
+ledger-fec-drafts-text = Seules les écritures validées y figurent. Validez-les avant de remettre le fichier à l’administration.
+ledger-fec-no-siren = Le numéro SIREN manque
+ledger-fec-no-siren-text = Le nom du fichier commence par lui. Indiquez-le dans les réglages ; une association qui n’en a pas peut quand même transmettre le fichier à son comptable.
+ledger-fec-part = Une partie de l’exercice seulement
+ledger-fec-part-text = Le fichier légal couvre tout l’exercice ; dans une partie, il est normal que des numéros manquent.
+ledger-fec-give-siren = Indiquer le SIREN
+ledger-fec-download = Télécharger
+ledger-fec-download-anyway = Télécharger sans SIREN
+ledger-fec-check = Vérifier le fichier
+ledger-fec-good = Aucune anomalie
+ledger-fec-good-text = Le fichier respecte la forme légale ; écritures équilibrées, numéros continus.
+ledger-fec-findings = Ce qui est à revoir
+ledger-fec-finding = Constat
+ledger-fec-severity = Gravité
+ledger-fec-times = Fois
+ledger-fec-line = ligne { $line }
+ledger-fec-severity-blocking = bloquant
+ledger-fec-severity-fault = non conforme
+ledger-fec-severity-remark = à regarder
+ledger-fec-written = { $file } : { $lines } lignes, débit { $debit }, crédit { $credit }
+ledger-refused-fec-siren = Le numéro SIREN manque : indiquez-le dans les réglages de la comptabilité, ou demandez le fichier sans SIREN.
+ledger-refused-fec-account = Le compte { $code } ne commence pas par trois chiffres : le fichier des écritures ne l’accepte pas. Reprenez ces lignes sur un compte du plan.
+ledger-refused-fec-place = Impossible d’écrire « { $file } » : { $why }.
+ledger-refused-fec-blocking = Le fichier est écrit, mais l’administration le refuserait : corrigez d’abord ce qui est bloquant.
+
+# Ce que le vérificateur du FEC peut trouver
+ledger-fec-rule-file-name = Le nom du fichier n’est pas SIREN, FEC, date de clôture.
+ledger-fec-rule-file-name-siren = Le nom du fichier ne commence pas par un SIREN valable.
+ledger-fec-rule-byte-order-mark = Le fichier commence par une marque d’encodage.
+ledger-fec-rule-encoding-mixed = Des lignes sont dans des encodages différents.
+ledger-fec-rule-no-separator = Ni tabulation ni barre verticale entre les noms des champs.
+ledger-fec-rule-column-missing = Un des dix-huit champs manque.
+ledger-fec-rule-column-unknown = Un champ n’est pas de ceux de la loi.
+ledger-fec-rule-column-twice = Un champ est là deux fois.
+ledger-fec-rule-column-order = Les champs ne sont pas dans l’ordre de la loi.
+ledger-fec-rule-column-case = Un nom de champ a d’autres majuscules.
+ledger-fec-rule-no-line = Le fichier n’a aucune écriture.
+ledger-fec-rule-value-count = Une ligne n’a pas autant de valeurs que de champs.
+ledger-fec-rule-blank-line = Une ligne est vide.
+ledger-fec-rule-quotes = Des valeurs sont entre guillemets.
+ledger-fec-rule-control-character = Une valeur contient un caractère invisible.
+ledger-fec-rule-value-missing = Une valeur obligatoire manque : le contrôle s’arrête.
+ledger-fec-rule-value-absent = Une valeur obligatoire manque.
+ledger-fec-rule-date-invalid = Une date n’existe pas ou n’est pas écrite AAAAMMJJ.
+ledger-fec-rule-date-century = Une année n’est ni 19xx ni 20xx.
+ledger-fec-rule-amount-point = Un montant a un point au lieu d’une virgule.
+ledger-fec-rule-amount-grouped = Un montant a une espace ou deux séparateurs.
+ledger-fec-rule-amount-invalid = Un montant n’est pas un nombre.
+ledger-fec-rule-amount-precise = Un montant a plus de deux décimales.
+ledger-fec-rule-amount-empty = Un montant est vide au lieu de 0,00.
+ledger-fec-rule-side-invalid = Le sens n’est ni D ni C.
+ledger-fec-rule-amount-none = Une ligne n’a ni débit ni crédit.
+ledger-fec-rule-amount-both = Une ligne a un débit et un crédit.
+ledger-fec-rule-account-number = Un numéro de compte ne commence pas par trois chiffres.
+ledger-fec-rule-account-two-names = Un compte porte deux noms.
+ledger-fec-rule-journal-two-names = Un journal porte deux noms.
+ledger-fec-rule-aux-incomplete = Un compte de tiers est sans nom, ou un nom sans compte.
+ledger-fec-rule-currency-incomplete = Un montant en devise est sans sa devise, ou l’inverse.
+ledger-fec-rule-currency-code = Le code d’une devise n’a pas trois majuscules.
+ledger-fec-rule-entry-unbalanced = Une écriture n’est pas équilibrée.
+ledger-fec-rule-total-unbalanced = Le total des débits n’est pas celui des crédits.
+ledger-fec-rule-entry-dates = Les lignes d’une écriture ont des dates différentes.
+ledger-fec-rule-entry-valid-dates = Les lignes d’une écriture ont des dates de validation différentes.
+ledger-fec-rule-entry-apart = Les lignes d’une écriture ne se suivent pas.
+ledger-fec-rule-number-gap = Des numéros d’écriture manquent.
+ledger-fec-rule-number-order = Un numéro est plus petit que celui d’avant.
+ledger-fec-rule-number-form = Un numéro ne finit pas par un chiffre.
+ledger-fec-rule-valid-order = Une écriture a été validée avant celle qui la précède.
+ledger-fec-rule-valid-early = Une écriture a été validée avant sa date.
+ledger-fec-rule-after-closing = Une écriture est datée après la clôture.
+ledger-fec-rule-before-opening = Une écriture est datée avant le début de l’exercice.
+ledger-fec-rule-opening-late = Des à-nouveaux viennent après d’autres écritures.
+ledger-fec-rule-closing-entry = Une écriture solde les classes 6 et 7 : elle n’a pas sa place ici.
+ledger-fec-rule-lettering-incomplete = Une lettre est sans date, ou une date sans lettre.
+ledger-fec-rule-lettering-unbalanced = Les lignes d’une même lettre ne s’équilibrent pas.

@@ -1,4 +1,6 @@
-//! `kevre ledger …`: the trial balance as JSON, and the proof of the books.
+//! `kevre ledger …`: the trial balance as JSON, the file of entries for the tax office, and the proof of the books.
+
+mod fec;
 
 use crate::{
     access,
@@ -27,6 +29,7 @@ pub fn spec() -> Command {
                 .arg(entity.clone())
                 .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("One JSON array, amounts in cents")),
         )
+        .subcommand(fec::spec(entity.clone()))
         .subcommand(Command::new("verify").about("Recomputes the chain of entries and every balance").arg(entity))
 }
 
@@ -53,6 +56,7 @@ pub async fn run(cx: &mut Cx, matches: ArgMatches) -> Result<()> {
             }
             Ok(())
         }
+        Some(("fec", matches)) => fec::run(cx, matches).await,
         Some(("verify", matches)) => prove(cx, matches.get_one::<String>("entity").map(String::as_str)).await,
         _ => Ok(()),
     }

@@ -2,4 +2,9 @@
 
 pub mod account_ledger;
 pub mod entries;
+pub mod fec;
+pub mod in_and_out;
+pub mod layout;
+pub mod statements;
+pub mod third_parties;
 pub mod trial_balance;

@@ -21,6 +21,7 @@ pub const TABS: &[Tab] = &[
     Tab { key: "ledger-tab-entries", path: "/ledger/entries" },
     Tab { key: "ledger-tab-accounts", path: "/ledger/accounts" },
     Tab { key: "ledger-tab-trial-balance", path: "/ledger/trial-balance" },
+    Tab { key: "ledger-tab-statements", path: "/ledger/statements" },
     Tab { key: "ledger-tab-years", path: "/ledger/years" },
     Tab { key: "ledger-tab-books", path: "/ledger/books" },
 ];

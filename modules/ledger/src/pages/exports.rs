@@ -1,6 +1,12 @@
-//! The books as files: journal, account and trial balance for spreadsheets, the trial balance as a PDF as well.
+//! The books as files, for spreadsheets and for paper: journal, account, general ledger and trial balance.
 
-use super::{accounts, desk::Desk, entries, trial_balance as page};
+use super::{
+    accounts,
+    desk::Desk,
+    entries,
+    files::{Head, Heading, Output},
+    trial_balance as page,
+};
 use crate::{
     access,
     account::Account,
@@ -10,25 +16,23 @@ use crate::{
     reports::{
         account_ledger,
         entries::{self as list, Filter},
-        trial_balance::{self, Row, Sum, TrialBalance},
+        trial_balance::{self, Row, Sum},
     },
     year::Year,
 };
 use axum::response::Response;
-use documents::table::{Align, Column as PrintedColumn, Row as PrintedRow, TableDocument};
 use kernel::{
     cx::Cx,
     day::Day,
     error::{Error, Result},
     form::Values,
-    i18n::Code,
     id::Id,
     input::Path,
     money::Money,
-    page::{Position, attachment},
+    page::Position,
 };
 use people::person::Person;
-use sheets::{Cell, Column, Format, Kind, Table, TableWriter, table_writer};
+use sheets::{Cell, Kind};
 use std::collections::HashMap;
 
 /// Entries read at once.
@@ -36,77 +40,68 @@ const CHUNK_ENTRIES: usize = 500;
 /// Lines in one file: what a spreadsheet still opens.
 pub const LINES_MAX: usize = 500_000;
 
-fn format(values: &Values) -> Result<Format> {
-    let asked = if values.has("format") { values.get("format") } else { "csv" };
-    Format::from_extension(asked).ok_or_else(|| Error::refused("ledger-refused-format"))
-}
-
-fn broken(error: sheets::WriteError) -> Error {
-    Error::Internal(error.into())
-}
-
 /// The books and year of the address, for somebody who may take them out.
-async fn books(cx: &mut Cx, values: &Values) -> Result<(Desk, Year)> {
+pub(super) async fn books(cx: &mut Cx, values: &Values) -> Result<(Desk, Year)> {
     let desk = Desk::open(cx, values).await?.ok_or(Error::NotFound)?;
     cx.require_over(access::EXPORT, desk.entity.unit_id)?;
     let year = desk.year.clone().ok_or(Error::NotFound)?;
     Ok((desk, year))
 }
 
-fn text(text: &str) -> Cell {
-    if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
+pub(super) fn text(text: &str) -> Cell {
+    Cell::from(text)
 }
 
-fn money(amount: Money) -> Cell {
+pub(super) fn money(amount: Money) -> Cell {
     if amount.is_zero() { Cell::Empty } else { Cell::Money(amount.cents()) }
 }
 
-fn day(day: Day) -> Cell {
+pub(super) fn day(day: Day) -> Cell {
     Cell::Day(day.year(), day.month(), day.day())
 }
 
-fn columns(cx: &Cx, keys: &[(&str, Kind)]) -> Vec<Column> {
-    keys.iter().map(|(key, kind)| Column::new(cx.t(key), *kind)).collect()
+fn refused_beyond(written: usize) -> Result<()> {
+    if written > LINES_MAX {
+        return Err(Error::refused("ledger-refused-export-size").with("max", LINES_MAX));
+    }
+    Ok(())
 }
+
+const JOURNAL: &[Heading] = &[
+    ("ledger-day", Kind::Day, 3),
+    ("ledger-journal", Kind::Text, 2),
+    ("ledger-number", Kind::Number, 2),
+    ("ledger-serial-label", Kind::Number, 2),
+    ("ledger-account-code", Kind::Text, 2),
+    ("ledger-account", Kind::Text, 5),
+    ("ledger-third-party", Kind::Text, 4),
+    ("ledger-entry", Kind::Text, 6),
+    ("ledger-line-label", Kind::Text, 4),
+    ("ledger-reference", Kind::Text, 3),
+    ("ledger-debit", Kind::MoneyCents, 3),
+    ("ledger-credit", Kind::MoneyCents, 3),
+    ("ledger-project", Kind::Text, 3),
+    ("ledger-status", Kind::Text, 2),
+];
 
 /// `GET /ledger/entries/export?format=csv&…`: every line of the entries that the list shows, in order of day.
 pub async fn journal(cx: &mut Cx, values: Values) -> Result<Response> {
     let (desk, year) = books(cx, &values).await?;
-    let format = format(&values)?;
     let filter = entries::filter(cx, &year, &values).await?;
-    let title = format!("{} {}", cx.t("ledger-file-journal"), year.label);
-    let keys = [
-        ("ledger-day", Kind::Day),
-        ("ledger-journal", Kind::Text),
-        ("ledger-number", Kind::Number),
-        ("ledger-serial-label", Kind::Number),
-        ("ledger-account-code", Kind::Text),
-        ("ledger-account", Kind::Text),
-        ("ledger-third-party", Kind::Text),
-        ("ledger-entry", Kind::Text),
-        ("ledger-line-label", Kind::Text),
-        ("ledger-reference", Kind::Text),
-        ("ledger-debit", Kind::MoneyCents),
-        ("ledger-credit", Kind::MoneyCents),
-        ("ledger-project", Kind::Text),
-        ("ledger-status", Kind::Text),
-    ];
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    let mut writer = table_writer(format, Table { title: title.clone(), columns: columns(cx, &keys) }, &mut bytes).map_err(broken)?;
-    write_journal(cx, &desk, &year, &filter, &mut *writer).await?;
-    writer.finish().map_err(broken)?;
-    Ok(attachment(bytes.into_inner(), format.media_type(), &format!("{title}.{}", format.extension())))
+    let mut output = Output::begin(&values, Head::new(cx, cx.t("ledger-file-journal"), JOURNAL))?;
+    write_journal(cx, &desk, &year, &filter, &mut output).await?;
+    output.finish(cx, &desk, &year).await
 }
 
-async fn write_journal(cx: &mut Cx, desk: &Desk, year: &Year, filter: &Filter, writer: &mut dyn TableWriter) -> Result<()> {
+async fn write_journal(cx: &mut Cx, desk: &Desk, year: &Year, filter: &Filter, output: &mut Output) -> Result<()> {
     let journals: HashMap<Id, String> = Journal::list(cx, desk.entity.id).await?.into_iter().map(|journal| (journal.id, journal.code)).collect();
     let projects: HashMap<Id, String> = Project::list(cx, desk.entity.id).await?.into_iter().map(|project| (project.id, project.words())).collect();
     let (draft, validated) = (cx.t("ledger-status-draft"), cx.t("ledger-status-validated"));
     let mut position = Position::Before(vec!["0001-01-01".to_owned(), "0".to_owned()]);
-    let mut written = 0;
+    let (mut written, mut debit, mut credit) = (0, Money::ZERO, Money::ZERO);
     loop {
         let entries = list::some(cx, year.id, filter, &position, CHUNK_ENTRIES).await?;
-        let Some(last) = entries.last() else { return Ok(()) };
+        let Some(last) = entries.last() else { break };
         position = Position::Before(list::key(last));
         let mut lines = Entry::lines_among(cx, &entries).await?;
         let people: Vec<Id> = lines.values().flatten().filter_map(|line| line.person_id).collect();
@@ -133,46 +128,57 @@ async fn write_journal(cx: &mut Cx, desk: &Desk, year: &Year, filter: &Filter, w
                     text(project),
                     text(if entry.is_draft() { &draft } else { &validated }),
                 ];
-                writer.write_row(&cells).map_err(broken)?;
+                output.row(cx, &cells)?;
                 written += 1;
+                debit += line.debit;
+                credit += line.credit;
             }
         }
-        if written > LINES_MAX {
-            return Err(Error::refused("ledger-refused-export-size").with("max", LINES_MAX));
-        }
+        refused_beyond(written)?;
     }
+    let mut cells = vec![Cell::Empty; JOURNAL.len()];
+    (cells[5], cells[10], cells[11]) = (text(&cx.t("ledger-total")), money(debit), money(credit));
+    output.total(cx, &cells, false)
 }
+
+const ACCOUNT: &[Heading] = &[
+    ("ledger-day", Kind::Day, 3),
+    ("ledger-journal", Kind::Text, 2),
+    ("ledger-number", Kind::Number, 2),
+    ("ledger-serial-label", Kind::Number, 2),
+    ("ledger-entry", Kind::Text, 6),
+    ("ledger-line-label", Kind::Text, 4),
+    ("ledger-reference", Kind::Text, 3),
+    ("ledger-lettering", Kind::Text, 2),
+    ("ledger-debit", Kind::MoneyCents, 3),
+    ("ledger-credit", Kind::MoneyCents, 3),
+    ("ledger-balance", Kind::MoneyCents, 3),
+];
 
 /// `GET /ledger/accounts/{id}/export?format=csv&year=…`
 pub async fn account(cx: &mut Cx, (Path(id), values): (Path<Id>, Values)) -> Result<Response> {
     let (account, _, entity) = Account::get(cx, id, access::EXPORT).await?;
-    let (_, year) = accounts::desk_of(cx, &account, entity, &values).await?;
-    let format = format(&values)?;
-    let title = format!("{} {} {}", cx.t("ledger-file-account"), account.code, year.label);
-    let keys = [
-        ("ledger-day", Kind::Day),
-        ("ledger-journal", Kind::Text),
-        ("ledger-number", Kind::Number),
-        ("ledger-serial-label", Kind::Number),
-        ("ledger-entry", Kind::Text),
-        ("ledger-line-label", Kind::Text),
-        ("ledger-reference", Kind::Text),
-        ("ledger-debit", Kind::MoneyCents),
-        ("ledger-credit", Kind::MoneyCents),
-        ("ledger-balance", Kind::MoneyCents),
-    ];
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    let mut writer = table_writer(format, Table { title: title.clone(), columns: columns(cx, &keys) }, &mut bytes).map_err(broken)?;
+    let (desk, year) = accounts::desk_of(cx, &account, entity, &values).await?;
+    let title = format!("{} {}", cx.t("ledger-file-account"), account.code);
+    let mut output = Output::begin(&values, Head::new(cx, title, ACCOUNT))?;
+    write_account(cx, &year, account.id, &[], &mut output).await?;
+    output.finish(cx, &desk, &year).await
+}
+
+/// Every line of an account with the balance after it; `first` begins each row. Gives how many there were.
+async fn write_account(cx: &mut Cx, year: &Year, account_id: Id, first: &[Cell], output: &mut Output) -> Result<usize> {
     let mut position = Position::Start;
-    let mut balance = Money::ZERO;
+    let (mut written, mut debit, mut credit) = (0, Money::ZERO, Money::ZERO);
     loop {
-        let rows = account_ledger::lines(cx, year.id, account.id, None, &position, CHUNK_ENTRIES).await?;
+        let rows = account_ledger::lines(cx, year.id, account_id, None, &position, CHUNK_ENTRIES).await?;
         let Some(last) = rows.last() else { break };
         position = Position::After(account_ledger::key(last));
         for row in &rows {
-            balance += row.debit - row.credit;
+            debit += row.debit;
+            credit += row.credit;
             let reference = if row.line_reference.is_empty() { &row.reference } else { &row.line_reference };
-            let cells = [
+            let mut cells = first.to_vec();
+            cells.extend([
                 day(row.day),
                 text(&row.journal_code),
                 row.number.map_or(Cell::Empty, Cell::Integer),
@@ -180,54 +186,73 @@ pub async fn account(cx: &mut Cx, (Path(id), values): (Path<Id>, Values)) -> Res
                 text(&row.label),
                 text(&row.line_label),
                 text(reference),
+                text(row.letter.as_deref().unwrap_or_default()),
                 money(row.debit),
                 money(row.credit),
-                Cell::Money(balance.cents()),
-            ];
-            writer.write_row(&cells).map_err(broken)?;
+                Cell::Money((debit - credit).cents()),
+            ]);
+            output.row(cx, &cells)?;
         }
+        written += rows.len();
+        refused_beyond(written)?;
     }
-    writer.finish().map_err(broken)?;
-    Ok(attachment(bytes.into_inner(), format.media_type(), &format!("{title}.{}", format.extension())))
+    let mut cells = vec![Cell::Empty; first.len() + ACCOUNT.len()];
+    let end = cells.len();
+    (cells[end - 7], cells[end - 3], cells[end - 2], cells[end - 1]) =
+        (text(&cx.t("ledger-total")), money(debit), money(credit), Cell::Money((debit - credit).cents()));
+    output.total(cx, &cells, false)?;
+    Ok(written)
 }
+
+/// `GET /ledger/general-ledger/export?format=csv&…`: every account that moved, with its lines.
+pub async fn general_ledger(cx: &mut Cx, values: Values) -> Result<Response> {
+    let (desk, year) = books(cx, &values).await?;
+    let on_paper = values.get("format") == "pdf";
+    let named = [("ledger-account-code", Kind::Text, 2), ("ledger-account", Kind::Text, 5)];
+    // On paper the account is a heading; in a spreadsheet each row says its own.
+    let headings: Vec<Heading> = if on_paper { ACCOUNT.to_vec() } else { named.into_iter().chain(ACCOUNT.iter().copied()).collect() };
+    let mut output = Output::begin(&values, Head::new(cx, cx.t("ledger-file-general-ledger"), &headings))?;
+    let mut written = 0;
+    for row in trial_balance::rows(cx, year.id, false).await? {
+        output.section(&format!("{} {}", row.code, row.label), false)?;
+        let first = if on_paper { vec![] } else { vec![text(&row.code), text(&row.label)] };
+        written += write_account(cx, &year, row.id, &first, &mut output).await?;
+        refused_beyond(written)?;
+    }
+    output.finish(cx, &desk, &year).await
+}
+
+const TRIAL_BALANCE: &[Heading] = &[
+    ("ledger-account-code", Kind::Text, 2),
+    ("ledger-account", Kind::Text, 7),
+    ("ledger-opening-debit", Kind::MoneyCents, 3),
+    ("ledger-opening-credit", Kind::MoneyCents, 3),
+    ("ledger-moved-debit", Kind::MoneyCents, 3),
+    ("ledger-moved-credit", Kind::MoneyCents, 3),
+    ("ledger-balance-debit", Kind::MoneyCents, 3),
+    ("ledger-balance-credit", Kind::MoneyCents, 3),
+];
 
 /// `GET /ledger/trial-balance/export?format=pdf&…`
 pub async fn trial_balance(cx: &mut Cx, values: Values) -> Result<Response> {
     let (desk, year) = books(cx, &values).await?;
-    let span = page::span(&values);
-    let balance = trial_balance::of_year(cx, &year, &span).await?;
-    let title = format!("{} {}", cx.t("ledger-trial-balance-title"), year.label);
-    if values.get("format") == "pdf" {
-        let document = printed(cx, &desk, &year, &balance);
-        // Setting a page takes time that no transaction should wait for.
-        cx.pause().await?;
-        let made = tokio::task::spawn_blocking(move || documents::table::render(&document)).await.map_err(anyhow_of)?;
-        return Ok(attachment(made.map_err(anyhow_of)?, "application/pdf", &format!("{title}.pdf")));
+    let balance = trial_balance::of_year(cx, &year, &page::span(&values)).await?;
+    let mut output = Output::begin(&values, Head::new(cx, cx.t("ledger-trial-balance-title"), TRIAL_BALANCE))?;
+    let cells = |code: &str, label: &str, amounts: [Money; 6]| {
+        let mut cells = vec![text(code), text(label)];
+        cells.extend(amounts.map(money));
+        cells
+    };
+    for class in &balance.classes {
+        output.section(&accounts::class_title(cx, class.code.chars().next().unwrap_or('0')), false)?;
+        for row in &class.rows {
+            output.row(cx, &cells(&row.code, &row.label, figures(row)))?;
+        }
+        let total = cx.tr("ledger-class-total", &[("class", (&class.code).into())]);
+        output.total(cx, &cells("", &total, sums(&class.sum)), false)?;
     }
-    let format = format(&values)?;
-    let keys = [
-        ("ledger-account-code", Kind::Text),
-        ("ledger-account", Kind::Text),
-        ("ledger-opening-debit", Kind::MoneyCents),
-        ("ledger-opening-credit", Kind::MoneyCents),
-        ("ledger-moved-debit", Kind::MoneyCents),
-        ("ledger-moved-credit", Kind::MoneyCents),
-        ("ledger-balance-debit", Kind::MoneyCents),
-        ("ledger-balance-credit", Kind::MoneyCents),
-    ];
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    let mut writer = table_writer(format, Table { title: title.clone(), columns: columns(cx, &keys) }, &mut bytes).map_err(broken)?;
-    for row in balance.classes.iter().flat_map(|class| &class.rows) {
-        let mut cells = vec![text(&row.code), text(&row.label)];
-        cells.extend(figures(row).map(money));
-        writer.write_row(&cells).map_err(broken)?;
-    }
-    writer.finish().map_err(broken)?;
-    Ok(attachment(bytes.into_inner(), format.media_type(), &format!("{title}.{}", format.extension())))
-}
-
-fn anyhow_of(error: impl std::error::Error + Send + Sync + 'static) -> Error {
-    Error::Internal(error.into())
+    output.total(cx, &cells("", &cx.t("ledger-total"), sums(&balance.sum)), false)?;
+    output.finish(cx, &desk, &year).await
 }
 
 fn figures(row: &Row) -> [Money; 6] {
@@ -236,45 +261,4 @@ fn figures(row: &Row) -> [Money; 6] {
 
 fn sums(sum: &Sum) -> [Money; 6] {
     [sum.opening_debit, sum.opening_credit, sum.moved_debit(), sum.moved_credit(), sum.debit_balance, sum.credit_balance]
-}
-
-/// The trial balance as it is set on paper.
-fn printed(cx: &Cx, desk: &Desk, year: &Year, balance: &TrialBalance) -> TableDocument {
-    let blank = |amount: Money| if amount.is_zero() { String::new() } else { cx.lang.money(amount) };
-    let cells = |code: &str, label: &str, amounts: [Money; 6]| {
-        let mut cells = vec![code.to_owned(), label.to_owned()];
-        cells.extend(amounts.map(blank));
-        cells
-    };
-    let mut rows = vec![];
-    for class in &balance.classes {
-        rows.push(PrintedRow::Section(accounts::class_title(cx, class.code.chars().next().unwrap_or('0'))));
-        rows.extend(class.rows.iter().map(|row| PrintedRow::Cells(cells(&row.code, &row.label, figures(row)))));
-        let total = cx.tr("ledger-class-total", &[("class", (&class.code).into())]);
-        rows.push(PrintedRow::Total(cells("", &total, sums(&class.sum))));
-    }
-    rows.push(PrintedRow::Total(cells("", &cx.t("ledger-total"), sums(&balance.sum))));
-    let figure = |key: &str| PrintedColumn { heading: cx.t(key), align: Align::End, width: 3 };
-    let (now, today) = (cx.lang.instant(cx.now(), cx.zone()), cx.today());
-    TableDocument {
-        language: if cx.lang.code == Code::Fr { documents::Language::French } else { documents::Language::English },
-        organisation: documents::Organisation { name: desk.entity.name.clone(), siren: desk.entity.siren.clone(), ..Default::default() },
-        title: cx.t("ledger-trial-balance-title"),
-        subtitle: Some(cx.tr("ledger-printed-year", &[("year", (&year.label).into()), ("first", year.first_day.into()), ("last", year.last_day.into())])),
-        day: jiff::civil::date(today.year(), today.month(), today.day()),
-        generated_on: cx.tr("ledger-printed-on", &[("when", now.into())]),
-        landscape: true,
-        columns: vec![
-            PrintedColumn { heading: cx.t("ledger-account-code"), align: Align::Start, width: 2 },
-            PrintedColumn { heading: cx.t("ledger-account"), align: Align::Start, width: 7 },
-            figure("ledger-opening-debit"),
-            figure("ledger-opening-credit"),
-            figure("ledger-moved-debit"),
-            figure("ledger-moved-credit"),
-            figure("ledger-balance-debit"),
-            figure("ledger-balance-credit"),
-        ],
-        rows,
-        when_empty: cx.t("ledger-no-entry"),
-    }
 }

@@ -45,7 +45,10 @@ fn address(path: &str, scene: &Scene) -> String {
         _ => scene.books.entity.id,
     };
     let filled = path.replace("{id}", &id.to_string()).replace("{kind}", "in").replace("{file}", &scene.file.to_string());
-    let filled = filled.replace("{voucher}", &scene.file.to_string());
+    let filled = filled.replace("{voucher}", &scene.file.to_string()).replace("{line}", "A73");
+    if filled.contains("/fec/") {
+        return format!("{filled}?siren=none");
+    }
     if filled.contains("export") { format!("{filled}?format=csv") } else { filled }
 }
 
@@ -120,6 +123,10 @@ async fn the_books_of_others_do_not_exist() {
     let named = format!("books={}", scene.books.entity.id);
     for page in
         ["", "/entries", "/accounts", "/trial-balance", "/years", "/books", "/entries/new", "/entries/new/out", "/entries/export", "/trial-balance/export"]
+            .into_iter()
+            .chain(["/statements", "/statements/income", "/statements/balance-sheet", "/statements/in-and-out", "/statements/lines/A73"])
+            .chain(["/statements/income/export", "/statements/balance-sheet/export", "/statements/in-and-out/export", "/general-ledger/export"])
+            .chain(["/third-parties", "/third-parties/export", "/fec", "/fec/export"])
     {
         assert_eq!(treasurer.get(&format!("/ledger{page}?{named}")).await.status.as_u16(), 404, "{page} named by its identifier");
     }
