@@ -119,6 +119,14 @@ impl Membership {
         Ok(query.all().await?)
     }
 
+    /// Memberships on which something is still to be paid, the oldest first, for who compares payments received with them.
+    pub async fn unpaid(cx: &mut Cx, scope: &kernel::access::Scope, limit: i64) -> Result<Vec<Membership>> {
+        let mut query = cx.tx.query(COLUMNS);
+        query.push(" WHERE state = 'active' AND NOT settled AND due - waived > paid").push_scope("unit_id", scope);
+        query.push(" ORDER BY first_day, id LIMIT ").arg(limit);
+        Ok(query.all().await?)
+    }
+
     /// How many of these people have a kind on that day.
     pub(crate) async fn count_covering(cx: &mut Cx, people: &[Id], kind_id: Id, day: Day) -> Result<i64> {
         if people.is_empty() {

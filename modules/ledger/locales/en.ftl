@@ -31,6 +31,7 @@ ledger-refused-code-used = Account { $code } has been used: its number no longer
 ledger-refused-label = Give a name, not too long.
 ledger-refused-journal-code = The code of a journal has 1 to 8 letters or digits.
 ledger-refused-journal = This journal is not part of these books, or was put away.
+ledger-line-changed-meanwhile = This line was changed or reconciled meanwhile: look at it again.
 ledger-refused-project = This project is not part of these books.
 ledger-refused-year-order = The last day comes after the first.
 ledger-refused-year-length = A fiscal year lasts at most { $months } months.

@@ -31,6 +31,7 @@ ledger-refused-code-used = Le compte { $code } a déjà servi : son numéro ne
 ledger-refused-label = Donnez un nom, pas trop long.
 ledger-refused-journal-code = Le code d’un journal a de 1 à 8 lettres ou chiffres.
 ledger-refused-journal = Ce journal n’existe pas dans cette comptabilité, ou il a été rangé.
+ledger-line-changed-meanwhile = Cette ligne a été modifiée ou pointée entre-temps : regardez-la de nouveau.
 ledger-refused-project = Ce projet n’existe pas dans cette comptabilité.
 ledger-refused-year-order = Le dernier jour vient après le premier.
 ledger-refused-year-length = Un exercice dure au plus { $months } mois.

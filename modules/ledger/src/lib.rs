@@ -26,6 +26,7 @@ mod panels;
 mod privacy;
 pub mod project;
 mod reactions;
+pub mod reconciliation;
 pub mod reports;
 mod search;
 pub mod seed;
