@@ -9,6 +9,7 @@ pub mod engine;
 pub mod events;
 pub mod jobs;
 pub mod line;
+mod pages;
 pub mod proposal;
 mod reactions;
 pub mod reading;
@@ -17,13 +18,48 @@ pub mod rule;
 pub mod statement;
 mod words;
 
-use kernel::module::Module;
+#[cfg(test)]
+mod tests;
 
-/// The module's table of contents.
+use kernel::{module::Module, plug::Nav};
+use ledger::access::{MANAGE, READ, VALIDATE, WRITE};
+
+/// Everything this module plugs in. Its rights are those of the books.
 pub fn module() -> Module {
     Module::named("banking")
         .migrations(kernel::migrations!["0001_banking"])
         .locales(kernel::locales!())
+        .get("/banking", READ, pages::accounts::list)
+        .get("/banking/accounts/new", MANAGE, pages::accounts::new)
+        .post("/banking/accounts", MANAGE, pages::accounts::create)
+        .get("/banking/accounts/{id}", READ, pages::accounts::show)
+        .post("/banking/accounts/{id}", MANAGE, pages::accounts::update)
+        .get("/banking/accounts/{id}/edit", MANAGE, pages::accounts::edit)
+        .post("/banking/accounts/{id}/statements", WRITE, pages::statements::send)
+        .post("/banking/accounts/{id}/acceptance", WRITE, pages::lines::accept_many)
+        .post("/banking/accounts/{id}/proposals", WRITE, pages::lines::refresh)
+        .get("/banking/accounts/{id}/reconciliation", READ, pages::reconciliations::show)
+        .post("/banking/accounts/{id}/reconciliation", VALIDATE, pages::reconciliations::close)
+        .get("/banking/reconciliations/{id}", READ, pages::reconciliations::closed)
+        .post("/banking/reconciliations/{id}/reopening", VALIDATE, pages::reconciliations::reopen)
+        .get("/banking/statements/{id}", READ, pages::statements::show)
+        .post("/banking/statements/{id}/columns", WRITE, pages::statements::map)
+        .post("/banking/statements/{id}/acceptance", WRITE, pages::statements::accept)
+        .post("/banking/statements/{id}/removal", WRITE, pages::statements::discard)
+        .get("/banking/lines/{id}", READ, pages::lines::show)
+        .post("/banking/lines/{id}/acceptance", WRITE, pages::lines::accept)
+        .post("/banking/lines/{id}/match", WRITE, pages::lines::confirm)
+        .post("/banking/lines/{id}/entry", WRITE, pages::lines::write)
+        .post("/banking/lines/{id}/aside", WRITE, pages::lines::set_aside)
+        .post("/banking/lines/{id}/undo", WRITE, pages::lines::undo)
+        .get("/banking/rules", READ, pages::rules::list)
+        .get("/banking/rules/new", WRITE, pages::rules::new)
+        .post("/banking/rules", WRITE, pages::rules::create)
+        .get("/banking/rules/{id}", WRITE, pages::rules::edit)
+        .post("/banking/rules/{id}", WRITE, pages::rules::update)
+        .post("/banking/rules/{id}/removal", WRITE, pages::rules::remove)
+        .nav(Nav { group: "money", label: "banking-nav", icon: "banknote", path: "/banking", needs: READ, order: 25 })
+        .home(pages::home::items)
         .job::<jobs::RefreshProposals>()
         .on(reactions::on_posted)
         .on(reactions::on_imported)

@@ -162,6 +162,11 @@ impl StatementFile {
         Self::find(cx, id).await?.ok_or(Error::NotFound)
     }
 
+    /// What was said of the columns so far.
+    pub fn known_mapping(&self) -> Mapping {
+        self.mapping().unwrap_or_default()
+    }
+
     fn mapping(&self) -> Option<Mapping> {
         serde_json::from_str(&self.mapping).ok()
     }
