@@ -160,6 +160,8 @@ pub async fn write(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Res
     };
     match done {
         Ok(()) => Ok(redirect(account.url()).flash("banking-written").into_response()),
+        // Pressed twice, or somebody else was faster: there is no form to go back to.
+        Err(Error::Refused(refusal)) if refusal.is_conflict() => Ok(told(cx, account.url(), Error::Refused(refusal)).await?.into_response()),
         Err(error @ (Error::Refused(_) | Error::Invalid(_))) => {
             let errors = cx.undo(error).await?;
             page(cx, line, account, entity, &form.values, &errors).await
