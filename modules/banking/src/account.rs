@@ -3,13 +3,7 @@
 //! Its rights are those of the books it belongs to; the books of others do not exist. The IBAN is encrypted: pages show its end.
 
 use crate::{events::AccountSaved, rule};
-use kernel::{
-    Error, Result,
-    access::Permission,
-    cx::Cx,
-    day::Day,
-    id::Id,
-};
+use kernel::{Error, Result, access::Permission, cx::Cx, day::Day, id::Id};
 use ledger::{account::Account, entity::Entity, year::Year};
 
 pub const LABEL_CHARS_MAX: usize = 120;
@@ -51,8 +45,7 @@ pub struct AccountDraft {
     pub archived: bool,
 }
 
-const COLUMNS: &str =
-    "SELECT id, entity_id, unit_id, label, ledger_code, fee_code, iban_shown, iban_key, mapping, since, stale, archived FROM banking_account";
+const COLUMNS: &str = "SELECT id, entity_id, unit_id, label, ledger_code, fee_code, iban_shown, iban_key, mapping, since, stale, archived FROM banking_account";
 
 impl BankAccount {
     pub async fn find(cx: &mut Cx, id: Id) -> Result<Option<BankAccount>> {

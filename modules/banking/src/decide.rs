@@ -171,11 +171,8 @@ impl Desk<'_> {
         other.decide(cx, State::Posted, Some((id, day))).await?;
         let here = self.account_of(cx, &year, &self.account.ledger_code).await?;
         let there = self.account_of(cx, &year, &other_account.ledger_code).await?;
-        let line = |account: &Account, line: &BankLine| LineDraft {
-            reconciled: true,
-            reconciled_on: Some(line.day),
-            ..LineDraft::balance(account.id, line.amount)
-        };
+        let line =
+            |account: &Account, line: &BankLine| LineDraft { reconciled: true, reconciled_on: Some(line.day), ..LineDraft::balance(account.id, line.amount) };
         let draft = EntryDraft {
             id: Some(id),
             year_id: Some(year.id),

@@ -3,7 +3,11 @@
 //! Nothing is guessed twice: a line of the books, a claim, a fee or the line of another account is proposed to one line only, the
 //! one that names it best. What is certain needs no look; the rest is a suggestion.
 
-use crate::{proposal::Kind, rule::{Rule, posting_day}, words};
+use crate::{
+    proposal::Kind,
+    rule::{Rule, posting_day},
+    words,
+};
 use kernel::{day::Day, id::Id, money::Money};
 use ledger::year::Year;
 use std::collections::{BTreeSet, HashMap, HashSet};

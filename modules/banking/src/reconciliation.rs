@@ -72,12 +72,7 @@ impl Comparison {
     pub async fn of(cx: &mut Cx, account: &BankAccount, day: Day, bank: Money) -> Result<Comparison> {
         let rested = books::balance_at(cx, account.entity_id, &account.ledger_code, day).await?;
         let here = books::open_on(cx, account.entity_id, &account.ledger_code, account.since, day, LINES_MAX).await?;
-        let lone = |line: books::OpenLine| Lone {
-            day: line.day,
-            amount: line.amount(),
-            url: format!("/ledger/entries/{}", line.entry_id),
-            label: line.label,
-        };
+        let lone = |line: books::OpenLine| Lone { day: line.day, amount: line.amount(), url: format!("/ledger/entries/{}", line.entry_id), label: line.label };
         let only_books = Side::of(here.into_iter().map(lone).collect());
         let only_bank = Side::of(bank_only(cx, account, day).await?);
         Ok(Comparison { day, books: rested, bank, only_books, only_bank })
@@ -159,8 +154,7 @@ pub struct Reconciliation {
     pub reopened_by: Option<String>,
 }
 
-const COLUMNS: &str =
-    "SELECT id, account_id, day, books, bank, content, note, closed_at, closed_by, reopened_at, reopened_by FROM banking_reconciliation";
+const COLUMNS: &str = "SELECT id, account_id, day, books, bank, content, note, closed_at, closed_by, reopened_at, reopened_by FROM banking_reconciliation";
 
 impl Reconciliation {
     pub async fn find(cx: &mut Cx, id: Id) -> Result<Option<Reconciliation>> {

@@ -4,8 +4,7 @@
 use crate::{
     account::BankAccount,
     events::StatementAccepted,
-    line,
-    proposal,
+    line, proposal,
     reading::{self, Reading},
 };
 use bank::{Line, Mapping, Problem};
@@ -222,12 +221,7 @@ impl StatementFile {
     /// Refused when the columns are not known, there is nothing to bring in, or the sums do not match the balances of the file.
     pub async fn accept(&self, cx: &mut Cx, account: &BankAccount, entity: &Entity, likely: bool, gap: bool) -> Result<bool> {
         let reading = self.read(cx, account).await?;
-        let taken = cx
-            .tx
-            .query("UPDATE banking_statement SET state = 'accepted' WHERE id = $1 AND state = 'read'")
-            .bind(self.id)
-            .execute()
-            .await?;
+        let taken = cx.tx.query("UPDATE banking_statement SET state = 'accepted' WHERE id = $1 AND state = 'read'").bind(self.id).execute().await?;
         if taken == 0 {
             return Ok(false);
         }

@@ -240,7 +240,11 @@ pub async fn show(cx: &mut Cx, (Path(id), values): (Path<Id>, Values)) -> Result
     let (may_write, may_manage) = (may(WRITE), may(MANAGE));
     let url = |tab: &str| format!("{}?show={tab}", account.url());
     let page = Desk {
-        subtitle: [entity.name.clone(), account.ledger_code.clone(), account.iban_shown.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        subtitle: [entity.name.clone(), account.ledger_code.clone(), account.iban_shown.clone()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
         tab,
         tab_urls: (url("certain"), url("done"), url("aside")),
         rows: rows(cx, lines).await?,
@@ -299,5 +303,11 @@ pub(super) fn shown(cx: &Cx, line: &BankLine, proposal: &Proposal, rules: &HashM
     if let (Some(gross), Some(fee), Kind::Rule) = (line.gross, line.fee, proposal.kind) {
         notes.push(cx.tr("banking-proposal-fee-told", &[("gross", gross.into()), ("fee", fee.into())]));
     }
-    Shown { text: cx.tr(proposal.kind.label(), &[("what", what.into())]), note: notes.join(" · "), certain: proposal.certain, value: format!("{}|{}", line.id, proposal.mark()), mark: proposal.mark() }
+    Shown {
+        text: cx.tr(proposal.kind.label(), &[("what", what.into())]),
+        note: notes.join(" · "),
+        certain: proposal.certain,
+        value: format!("{}|{}", line.id, proposal.mark()),
+        mark: proposal.mark(),
+    }
 }

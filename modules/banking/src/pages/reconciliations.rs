@@ -111,7 +111,13 @@ struct Closed {
 /// `GET /banking/reconciliations/{id}`
 pub async fn closed(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
     let (closed, account, entity) = Reconciliation::get(cx, id, READ).await?;
-    let page = Closed { found: closed.comparison()?, may_close: cx.may_over(VALIDATE, entity.unit_id) && closed.is_closed(), subtitle: format!("{} · {} · {}", account.label, account.ledger_code, entity.name), closed, account };
+    let page = Closed {
+        found: closed.comparison()?,
+        may_close: cx.may_over(VALIDATE, entity.unit_id) && closed.is_closed(),
+        subtitle: format!("{} · {} · {}", account.label, account.ledger_code, entity.name),
+        closed,
+        account,
+    };
     let title = cx.tr("banking-reconciliation-of", &[("day", page.closed.day.into())]);
     crumbs(cx, Page::new(cx, title, &page), &page.account).render(cx)
 }

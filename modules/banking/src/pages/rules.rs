@@ -55,7 +55,8 @@ pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
     let more = rules.len() > PAGE_ROWS;
     rules.truncate(PAGE_ROWS);
     let next = rules.last().filter(|_| more).map(|last| Values::new().with("books", entity.id).with("after", &last.words).to_query(&[]));
-    let row = |rule: Rule| Row { way: cx.t(way_key(rule.direction)), origin: cx.t(if rule.learned { "banking-rule-learned" } else { "banking-rule-written" }), rule };
+    let row =
+        |rule: Rule| Row { way: cx.t(way_key(rule.direction)), origin: cx.t(if rule.learned { "banking-rule-learned" } else { "banking-rule-written" }), rule };
     let page = List {
         rows: rules.into_iter().map(row).collect(),
         next: next.map(|query| format!("/banking/rules?{query}")).unwrap_or_default(),

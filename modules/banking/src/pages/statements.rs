@@ -99,8 +99,11 @@ fn waiting(cx: &Cx, statement: StatementFile, account: BankAccount, preview: &Pr
         tone: seen_tone(*seen),
     });
     let lines: Vec<Line> = shown.collect();
-    let refused: Vec<Refused> =
-        preview.refused().take(PROBLEMS_SHOWN).map(|problem| told_problem(cx, i64::try_from(problem.place).unwrap_or(0), problem.reason.key(), &problem.found)).collect();
+    let refused: Vec<Refused> = preview
+        .refused()
+        .take(PROBLEMS_SHOWN)
+        .map(|problem| told_problem(cx, i64::try_from(problem.place).unwrap_or(0), problem.reason.key(), &problem.found))
+        .collect();
     let count = |seen| preview.count(seen);
     let figures = vec![
         (cx.t("banking-seen-new"), count(Seen::New)),
@@ -130,7 +133,11 @@ fn waiting(cx: &Cx, statement: StatementFile, account: BankAccount, preview: &Pr
 /// The page of a file that came in, or was given up.
 async fn settled(cx: &mut Cx, statement: StatementFile, account: BankAccount) -> Result<Show> {
     let problems = statement.problems(cx, PROBLEMS_SHOWN as i64).await?;
-    let problems: Vec<Refused> = problems.iter().filter(|(_, reason, _)| reason != bank::Reason::Balances.key()).map(|(place, reason, found)| told_problem(cx, *place, reason, found)).collect();
+    let problems: Vec<Refused> = problems
+        .iter()
+        .filter(|(_, reason, _)| reason != bank::Reason::Balances.key())
+        .map(|(place, reason, found)| told_problem(cx, *place, reason, found))
+        .collect();
     Ok(Show {
         figures: vec![
             (cx.t("banking-figure-added"), statement.added),
@@ -155,7 +162,11 @@ async fn settled(cx: &mut Cx, statement: StatementFile, account: BankAccount) ->
 }
 
 fn told_problem(cx: &Cx, place: i64, reason: &str, found: &str) -> Refused {
-    Refused { place: if place == 0 { String::new() } else { cx.lang.number(place) }, reason: cx.t(&format!("banking-reason-{reason}")), found: found.to_owned() }
+    Refused {
+        place: if place == 0 { String::new() } else { cx.lang.number(place) },
+        reason: cx.t(&format!("banking-reason-{reason}")),
+        found: found.to_owned(),
+    }
 }
 
 fn seen_key(seen: Seen) -> &'static str {

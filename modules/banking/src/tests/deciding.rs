@@ -234,10 +234,7 @@ async fn the_books_move_and_the_lines_follow() {
     // The draft is corrected: it stays confirmed. Made another amount, it is refused.
     let entry = Entry::find(&mut cx, entry_id).await.unwrap().unwrap();
     let change = |amount: i64| ledger::entry::EntryDraft {
-        lines: vec![
-            ledger::entry::LineDraft::debit(desk.account("623"), cents(amount)),
-            ledger::entry::LineDraft::credit(desk.account("512"), cents(amount)),
-        ],
+        lines: vec![ledger::entry::LineDraft::debit(desk.account("623"), cents(amount)), ledger::entry::LineDraft::credit(desk.account("512"), cents(amount))],
         ..ledger::entry::EntryDraft::new(desk.entity.id, day("2026-10-05"), "Réception")
     };
     assert_eq!(refusal(entry.update(&mut cx, change(2_900)).await), "banking-entry-carries-line");

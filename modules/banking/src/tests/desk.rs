@@ -57,14 +57,7 @@ pub async fn open_year(cx: &mut Cx, entity: &Entity, year: i16) -> Year {
 }
 
 pub fn draft(label: &str, code: &str) -> AccountDraft {
-    AccountDraft {
-        label: label.into(),
-        ledger_code: code.into(),
-        fee_code: "627".into(),
-        iban: String::new(),
-        since: day("2026-01-01"),
-        archived: false,
-    }
+    AccountDraft { label: label.into(), ledger_code: code.into(), fee_code: "627".into(), iban: String::new(), since: day("2026-01-01"), archived: false }
 }
 
 /// Books of a unit on the association chart with the year 2026 open, and a bank account on 512.

@@ -99,7 +99,9 @@ async fn sums_that_miss_the_balances_are_taken_only_when_somebody_says_so() {
     };
     let entry = "<Ntry><Amt Ccy=\"EUR\">25.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-11-03</Dt></BookgDt><AddtlNtryInf>VIR DURAND</AddtlNtryInf></Ntry>";
     let (opening, closing) = (balance("OPBD", "100.00", "2026-11-01"), balance("CLBD", "130.00", "2026-11-30"));
-    let camt = format!("<Document><BkToCstmrStmt><Stmt><Acct><Id><IBAN>FR1420041010050500013M02606</IBAN></Id><Ccy>EUR</Ccy></Acct>{opening}{closing}{entry}</Stmt></BkToCstmrStmt></Document>");
+    let camt = format!(
+        "<Document><BkToCstmrStmt><Stmt><Acct><Id><IBAN>FR1420041010050500013M02606</IBAN></Id><Ccy>EUR</Ccy></Acct>{opening}{closing}{entry}</Stmt></BkToCstmrStmt></Document>"
+    );
     let file = desk.send(&mut cx, "releve.xml", camt.as_bytes()).await.unwrap();
     cx.commit().await.unwrap();
     let mut cx = test.cx().await;

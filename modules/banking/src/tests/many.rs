@@ -1,7 +1,10 @@
 //! Ten thousand lines: how long they take to come in with their proposals. Measured where the tests run, without optimisation.
 
 use super::desk::{app, cents, desk};
-use crate::{proposal, rule::{Direction, Rule}};
+use crate::{
+    proposal,
+    rule::{Direction, Rule},
+};
 use kernel::money::Money;
 use std::time::Instant;
 
@@ -34,8 +37,19 @@ async fn ten_thousand_lines_come_in_with_their_proposals() {
         let id = cx.new_id();
         let words = format!("fournisseur{n}");
         let rule = Rule {
-            id, entity_id: desk.entity.id, words, direction: Direction::Out, amount: Money::ZERO, account_code: "606".into(), project_id: None,
-            person_id: None, label: String::new(), certain: true, learned: true, uses: 1, used_at: None,
+            id,
+            entity_id: desk.entity.id,
+            words,
+            direction: Direction::Out,
+            amount: Money::ZERO,
+            account_code: "606".into(),
+            project_id: None,
+            person_id: None,
+            label: String::new(),
+            certain: true,
+            learned: true,
+            uses: 1,
+            used_at: None,
         };
         Rule::save(&mut cx, rule).await.unwrap();
     }

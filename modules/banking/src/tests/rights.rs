@@ -92,7 +92,8 @@ async fn a_statement_is_sent_looked_at_accepted_and_written_by_the_pages() {
     let desk = desk(&mut cx).await;
     cx.commit().await.unwrap();
     let treasurer = test.signed_in_with(access::ALL).await;
-    let sent = treasurer.upload(&format!("{}/statements", desk.bank.url()), &[], &[("file", "releve.csv", &csv(&[("05/10/2026", "PRLV EDF 12", "-48,90")]))]).await;
+    let sent =
+        treasurer.upload(&format!("{}/statements", desk.bank.url()), &[], &[("file", "releve.csv", &csv(&[("05/10/2026", "PRLV EDF 12", "-48,90")]))]).await;
     assert_eq!(sent.status, 303);
     let preview = treasurer.get(&sent.location()).await;
     assert!(preview.text().contains("PRLV EDF 12") && preview.text().contains("Colonnes du fichier"));
