@@ -304,3 +304,4 @@ event-banking-statement_accepted = { $count ->
     [one] Statement “{ $name }”: one line taken in
    *[other] Statement “{ $name }”: { $count } lines taken in
 }
+banking-demo-account = Current account

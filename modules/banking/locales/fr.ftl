@@ -304,3 +304,4 @@ event-banking-statement_accepted = { $count ->
     [one] Relevé « { $name } » : une ligne reprise
    *[other] Relevé « { $name } » : { $count } lignes reprises
 }
+banking-demo-account = Compte courant

@@ -15,6 +15,7 @@ mod reactions;
 pub mod reading;
 pub mod reconciliation;
 pub mod rule;
+mod seed;
 pub mod statement;
 mod words;
 
@@ -60,10 +61,12 @@ pub fn module() -> Module {
         .post("/banking/rules/{id}/removal", WRITE, pages::rules::remove)
         .nav(Nav { group: "money", label: "banking-nav", icon: "banknote", path: "/banking", needs: READ, order: 25 })
         .home(pages::home::items)
+        .seed(seed::run)
         .job::<jobs::RefreshProposals>()
         .on(reactions::on_posted)
         .on(reactions::on_imported)
         .on(reactions::on_deleted)
         .on(reactions::on_reversed)
         .on(reactions::on_changed)
+        .on(reactions::follow_merge)
 }

@@ -8,6 +8,7 @@ use ledger::{
     events::{EntriesImported, EntryChanged, EntryDeleted, EntryPosted, EntryReversed},
     reconciliation as books,
 };
+use people::events::PeopleMerged;
 
 pub async fn on_posted(cx: &mut Cx, event: &EntryPosted) -> Result<()> {
     moved(cx, event.unit_id).await
@@ -57,6 +58,12 @@ pub async fn on_changed(cx: &mut Cx, event: &EntryChanged) -> Result<()> {
         }
     }
     moved(cx, event.unit_id).await
+}
+
+/// Two records of one person became one: rules name the kept one.
+pub async fn follow_merge(cx: &mut Cx, event: &PeopleMerged) -> Result<()> {
+    cx.tx.query("UPDATE banking_rule SET person_id = $1 WHERE person_id = $2").bind(event.kept_id).bind(event.dropped_id).execute().await?;
+    Ok(())
 }
 
 /// The first movement since proposals were made asks for them to be made again; those that follow find it asked.
