@@ -305,3 +305,9 @@ event-banking-statement_accepted = { $count ->
    *[other] Statement “{ $name }”: { $count } lines taken in
 }
 banking-demo-account = Current account
+banking-refused-foreign = This file calls the account by another number than those before it: it may be of another account. Check, then tick the box.
+banking-foreign = Is this the right account?
+banking-foreign-text = Earlier files of this format bore another account number.
+banking-take-foreign = It is this account: the bank changed its number
+banking-check-good = Every bank line dealt with has its entry
+banking-check-bad = { $count } bank lines say they are in the books and are not any more

@@ -305,3 +305,9 @@ event-banking-statement_accepted = { $count ->
    *[other] Relevé « { $name } » : { $count } lignes reprises
 }
 banking-demo-account = Compte courant
+banking-refused-foreign = Ce fichier appelle le compte par un autre numéro que les précédents : c’est peut-être celui d’un autre compte. Vérifiez, puis cochez la case.
+banking-foreign = Est-ce le bon compte ?
+banking-foreign-text = Les fichiers précédents de ce format portaient un autre numéro de compte.
+banking-take-foreign = C’est bien ce compte : la banque a changé son numéro
+banking-check-good = Chaque ligne de banque traitée a son écriture
+banking-check-bad = { $count } lignes de banque disent être dans les comptes et n’y sont plus

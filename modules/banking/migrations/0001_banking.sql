@@ -2,7 +2,7 @@
 
 -- An account at a bank or a payment service: it is one account of the books, named by code so that each new year finds it.
 -- `unit_id` repeats the unit of the books. `iban_sealed` is encrypted; `iban_key` tells whether a file is of this account.
--- `mapping` is how the CSV of this bank is read. `stale` is true when the books moved since proposals were made.
+-- `mapping` is how the CSV of this bank is read, `numbers` by which number each format of file calls the account (hashed). `stale` is true when the books moved since proposals were made.
 CREATE TABLE banking_account (
     id UUID NOT NULL PRIMARY KEY,
     entity_id UUID NOT NULL,
@@ -14,6 +14,7 @@ CREATE TABLE banking_account (
     iban_shown TEXT NOT NULL,
     iban_key TEXT,
     mapping TEXT NOT NULL,
+    numbers TEXT NOT NULL,
     since TEXT NOT NULL,
     stale BOOLEAN NOT NULL,
     archived BOOLEAN NOT NULL,

@@ -2,7 +2,7 @@
 //!
 //! Its rights are those of the books it belongs to; the books of others do not exist. The IBAN is encrypted: pages show its end.
 
-use crate::{events::AccountSaved, rule};
+use crate::{events::AccountSaved, reactions, rule};
 use kernel::{Error, Result, access::Permission, cx::Cx, day::Day, id::Id};
 use ledger::{account::Account, entity::Entity, year::Year};
 
@@ -26,6 +26,8 @@ pub struct BankAccount {
     iban_key: Option<String>,
     /// How the CSV of this bank is read: JSON, empty until a file came.
     pub mapping: String,
+    /// How files call the account, one a line: format and keyed hash of the number.
+    numbers: String,
     /// What the books say before this day was compared elsewhere.
     pub since: Day,
     /// The books moved since proposals were made.
@@ -45,7 +47,8 @@ pub struct AccountDraft {
     pub archived: bool,
 }
 
-const COLUMNS: &str = "SELECT id, entity_id, unit_id, label, ledger_code, fee_code, iban_shown, iban_key, mapping, since, stale, archived FROM banking_account";
+const COLUMNS: &str =
+    "SELECT id, entity_id, unit_id, label, ledger_code, fee_code, iban_shown, iban_key, mapping, numbers, since, stale, archived FROM banking_account";
 
 impl BankAccount {
     pub async fn find(cx: &mut Cx, id: Id) -> Result<Option<BankAccount>> {
@@ -90,8 +93,8 @@ impl BankAccount {
         let (sealed, shown, key) = seal(cx, &draft.iban);
         cx.tx
             .query(
-                "INSERT INTO banking_account (id, entity_id, unit_id, label, ledger_code, fee_code, iban_sealed, iban_shown, iban_key, mapping, since, stale, archived) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', $10, FALSE, FALSE)",
+                "INSERT INTO banking_account (id, entity_id, unit_id, label, ledger_code, fee_code, iban_sealed, iban_shown, iban_key, mapping, numbers, since, stale, archived) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', '', $10, FALSE, FALSE)",
             )
             .bind(id)
             .bind(entity.id)
@@ -160,20 +163,37 @@ impl BankAccount {
         }
     }
 
+    /// Whether files of this format called the account otherwise until now: probably the file of another one.
+    pub fn is_foreign(&self, cx: &Cx, format: &str, number: &str) -> bool {
+        let mut of_format = self.numbers.lines().filter_map(|line| line.split_once(' ')).filter(|(known, _)| *known == format).peekable();
+        of_format.peek().is_some() && !number.is_empty() && of_format.all(|(_, key)| key != key_of(cx, number))
+    }
+
+    /// Remembers how files of this format call the account.
+    pub async fn remember_number(&self, cx: &mut Cx, format: &str, number: &str) -> Result<()> {
+        let line = format!("{format} {}", key_of(cx, number));
+        if number.is_empty() || self.numbers.lines().any(|known| known == line) {
+            return Ok(());
+        }
+        let numbers = format!("{}{line}\n", self.numbers);
+        cx.tx.query("UPDATE banking_account SET numbers = $1 WHERE id = $2").bind(numbers).bind(self.id).execute().await?;
+        Ok(())
+    }
+
     pub fn url(&self) -> String {
         format!("/banking/accounts/{}", self.id)
     }
 
-    /// Tries to take the account for writing what it becomes, quietly: what the books announce meanwhile makes no proposals again.
+    /// What the books announce until `unhush` makes no proposals again: this module writes it itself.
     pub(crate) async fn hush(&self, cx: &mut Cx) -> Result<()> {
         cx.tx.query("UPDATE banking_account SET stale = TRUE WHERE unit_id = $1").bind(self.unit_id).execute().await?;
         Ok(())
     }
 
-    /// The books are listened to again.
+    /// The books are listened to again. The other accounts of the same books learn that they moved.
     pub(crate) async fn unhush(&self, cx: &mut Cx) -> Result<()> {
         cx.tx.query("UPDATE banking_account SET stale = FALSE WHERE unit_id = $1").bind(self.unit_id).execute().await?;
-        Ok(())
+        reactions::moved(cx, self.unit_id, Some(self.id)).await
     }
 }
 

@@ -102,6 +102,9 @@ impl Desk<'_> {
     /// # Errors
     /// Refused when one is confirmed already, is of another account, or their sum is not the amount.
     pub async fn confirm(&self, cx: &mut Cx, line_ids: &[Id]) -> Result<()> {
+        if line_ids.is_empty() {
+            return Err(Error::refused("banking-refused-none-chosen"));
+        }
         let (mut sum, mut first) = (Money::ZERO, None);
         for id in line_ids {
             let line = books::open_line(cx, self.entity.id, &self.account.ledger_code, *id).await?;
@@ -116,7 +119,11 @@ impl Desk<'_> {
             return Err(Error::refused("banking-refused-sum").with("sum", sum).with("amount", self.line.amount));
         }
         self.line.decide(cx, State::Matched, first).await?;
-        books::confirm(cx, self.entity.id, line_ids, self.line.day).await
+        books::confirm(cx, self.entity.id, line_ids, self.line.day).await?;
+        let mut query = cx.tx.query("DELETE FROM banking_proposal WHERE target_id IN (");
+        query.args(line_ids.iter().copied()).push(")");
+        query.execute().await?;
+        Ok(())
     }
 
     /// A debt is paid, a claim received.

@@ -4,12 +4,14 @@
 //! an entry is never moved to another day in silence; what was compared and closed does not change.
 
 pub mod account;
+mod checks;
 pub mod decide;
 pub mod engine;
 pub mod events;
 pub mod jobs;
 pub mod line;
 mod pages;
+mod privacy;
 pub mod proposal;
 mod reactions;
 pub mod reading;
@@ -22,7 +24,10 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use kernel::{module::Module, plug::Nav};
+use kernel::{
+    module::Module,
+    plug::{Nav, Privacy},
+};
 use ledger::access::{MANAGE, READ, VALIDATE, WRITE};
 
 /// Everything this module plugs in. Its rights are those of the books.
@@ -61,6 +66,8 @@ pub fn module() -> Module {
         .post("/banking/rules/{id}/removal", WRITE, pages::rules::remove)
         .nav(Nav { group: "money", label: "banking-nav", icon: "banknote", path: "/banking", needs: READ, order: 25 })
         .home(pages::home::items)
+        .check("banking.lines", checks::lines)
+        .privacy(Privacy::new("banking", privacy::collect, privacy::erase))
         .seed(seed::run)
         .job::<jobs::RefreshProposals>()
         .on(reactions::on_posted)

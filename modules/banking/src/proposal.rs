@@ -122,7 +122,7 @@ async fn gather(cx: &mut Cx, account: &BankAccount, entity: &Entity, first: Day,
     candidates.extend(of_claims(cx, entity.id).await?);
     candidates.extend(of_fees(cx, entity).await?);
     candidates.extend(of_other_accounts(cx, account, from, through).await?);
-    let rules = Rule::list(cx, entity.id, "", RULES_MAX).await?;
+    let rules = Rule::list(cx, entity.id, None, RULES_MAX).await?;
     Ok(Ground { candidates, rules, years: Year::list(cx, entity.id).await? })
 }
 

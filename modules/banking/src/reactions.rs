@@ -11,11 +11,11 @@ use ledger::{
 use people::events::PeopleMerged;
 
 pub async fn on_posted(cx: &mut Cx, event: &EntryPosted) -> Result<()> {
-    moved(cx, event.unit_id).await
+    moved(cx, event.unit_id, None).await
 }
 
 pub async fn on_imported(cx: &mut Cx, event: &EntriesImported) -> Result<()> {
-    moved(cx, event.unit_id).await
+    moved(cx, event.unit_id, None).await
 }
 
 /// The entry of a line was taken out of the books: the line waits again. Not when its day was compared and closed.
@@ -24,7 +24,7 @@ pub async fn on_deleted(cx: &mut Cx, event: &EntryDeleted) -> Result<()> {
         Reconciliation::forbids(cx, line.account_id, line.day).await?;
         line.free(cx).await?;
     }
-    moved(cx, event.unit_id).await
+    moved(cx, event.unit_id, None).await
 }
 
 /// The entry of a line was cancelled by its reversal: both are open in the books again, and the line waits. Where the day was
@@ -38,7 +38,7 @@ pub async fn on_reversed(cx: &mut Cx, event: &EntryReversed) -> Result<()> {
         line.free(cx).await?;
         books::release(cx, account.entity_id, event.entry_id, &account.ledger_code).await?;
     }
-    moved(cx, event.unit_id).await
+    moved(cx, event.unit_id, None).await
 }
 
 /// A draft may be corrected, but it still says what the bank says.
@@ -57,7 +57,7 @@ pub async fn on_changed(cx: &mut Cx, event: &EntryChanged) -> Result<()> {
             cx.tx.query("UPDATE banking_line SET entry_day = $1 WHERE id = $2").bind(entry.day).bind(line.id).execute().await?;
         }
     }
-    moved(cx, event.unit_id).await
+    moved(cx, event.unit_id, None).await
 }
 
 /// Two records of one person became one: rules name the kept one.
@@ -67,14 +67,15 @@ pub async fn follow_merge(cx: &mut Cx, event: &PeopleMerged) -> Result<()> {
 }
 
 /// The first movement since proposals were made asks for them to be made again; those that follow find it asked.
-async fn moved(cx: &mut Cx, unit_id: Id) -> Result<()> {
+pub(crate) async fn moved(cx: &mut Cx, unit_id: Id, except: Option<Id>) -> Result<()> {
     let accounts: Vec<Id> = cx
         .tx
         .query(
-            "UPDATE banking_account SET stale = TRUE WHERE unit_id = $1 AND NOT stale AND NOT archived \
+            "UPDATE banking_account SET stale = TRUE WHERE unit_id = $1 AND id <> $2 AND NOT stale AND NOT archived \
              AND EXISTS (SELECT 1 FROM banking_line line WHERE line.account_id = banking_account.id AND line.state = 'waiting') RETURNING id",
         )
         .bind(unit_id)
+        .bind(except.unwrap_or_default())
         .column()
         .await?;
     for account_id in accounts {

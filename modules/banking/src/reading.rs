@@ -1,8 +1,8 @@
 //! From the bytes of a file to one statement of one account, or the sentence that says why not. Nothing is written here.
 
 use crate::account::BankAccount;
-use bank::{Format, Limits, Mapping, Statement};
-use kernel::{Error, Result, cx::Cx, day::Day};
+use bank::{Format, Limits, Line, Mapping, Problem, Reason, Statement};
+use kernel::{Error, Result, cx::Cx, day::Day, money::Money};
 
 /// The books are kept in this currency.
 pub const CURRENCY: &str = "EUR";
@@ -42,7 +42,7 @@ fn limits() -> Limits {
 pub fn read(cx: &Cx, account: &BankAccount, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading> {
     let format = bank::detect(bytes).map_err(refused)?;
     if format == Format::Csv {
-        return read_csv(account, bytes, mapping);
+        return read_csv(account, bytes, mapping).map(Reading::bounded);
     }
     let statements = bank::read(bytes, &limits()).map_err(refused)?;
     let statement = chosen(cx, account, statements)?;
@@ -59,7 +59,24 @@ pub fn read(cx: &Cx, account: &BankAccount, bytes: &[u8], mapping: Option<&Mappi
         Format::Camt => "camt",
         Format::Csv => "csv",
     };
-    Ok(Reading { format, statement, csv: None })
+    Ok(Reading { format, statement, csv: None }.bounded())
+}
+
+impl Reading {
+    /// Amounts beyond what the books take are put aside: no sum of what is left can overflow.
+    fn bounded(mut self) -> Reading {
+        let is_sane = |cents: i64| cents.checked_abs().is_some_and(|cents| cents <= Money::MAX.cents());
+        let statement = &mut self.statement;
+        let (kept, wild): (Vec<Line>, Vec<Line>) = std::mem::take(&mut statement.lines)
+            .into_iter()
+            .partition(|line| [Some(line.cents), line.gross_cents, line.fee_cents].into_iter().flatten().all(is_sane));
+        statement.lines = kept;
+        statement.problems.extend(wild.into_iter().map(|line| Problem { place: line.place, reason: Reason::Amount, found: line.cents.to_string() }));
+        for balance in [&mut statement.opening, &mut statement.closing] {
+            *balance = balance.filter(|balance| is_sane(balance.cents));
+        }
+        self
+    }
 }
 
 fn read_csv(account: &BankAccount, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading> {

@@ -74,15 +74,13 @@ impl Rule {
     }
 
     /// The rules of these books, in order of their words.
-    pub async fn list(cx: &mut Cx, entity_id: Id, after: &str, limit: i64) -> Result<Vec<Rule>> {
+    pub async fn list(cx: &mut Cx, entity_id: Id, after: Option<(&str, Id)>, limit: i64) -> Result<Vec<Rule>> {
         let mut query = cx.tx.query(COLUMNS);
-        query
-            .push(" WHERE entity_id = ")
-            .arg(entity_id)
-            .push(" AND words > ")
-            .arg(after.to_owned())
-            .push(" ORDER BY words, direction, amount LIMIT ")
-            .arg(limit);
+        query.push(" WHERE entity_id = ").arg(entity_id);
+        if let Some((words, id)) = after {
+            query.push(" AND (words > ").arg(words.to_owned()).push(" OR (words = ").arg(words.to_owned()).push(" AND id > ").arg(id).push("))");
+        }
+        query.push(" ORDER BY words, id LIMIT ").arg(limit);
         Ok(query.all().await?)
     }
 

@@ -4,7 +4,7 @@ use crate::{
     account::{AccountDraft, BankAccount, FEE_CODE},
     reconciliation::{Comparison, Reconciliation},
     rule::{Direction, Rule},
-    statement::StatementFile,
+    statement::{Consent, StatementFile},
 };
 use kernel::{Result, cx::Cx, day::Day, money::Money, plug::Seed};
 use ledger::{access::READ, entity::Entity, reconciliation as books};
@@ -40,7 +40,7 @@ pub async fn run(cx: &mut Cx, _: Seed) -> Result<()> {
         rule(cx, &entity).await?;
         let csv = statement(cx, &entity, from, today).await?;
         let file = StatementFile::keep(cx, &account, "releve.csv", csv.as_bytes()).await?;
-        file.accept(cx, &account, &entity, true, true).await?;
+        file.accept(cx, &account, &entity, Consent::default()).await?;
         close(cx, &account, &entity, from.plus_days(-1)).await?;
     }
     Ok(())

@@ -71,6 +71,17 @@ pub enum Seen {
     Likely,
 }
 
+/// What somebody accepts with open eyes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Consent {
+    /// Lines that seem to have come with another format are others.
+    pub likely: bool,
+    /// The sums do not match the balances of the file.
+    pub gap: bool,
+    /// The file calls the account otherwise than those before it.
+    pub foreign: bool,
+}
+
 /// A file as it would come in.
 pub struct Preview {
     pub reading: Reading,
@@ -78,6 +89,8 @@ pub struct Preview {
     pub seen: Vec<Seen>,
     /// The sums do not match the balances that the file tells: the difference.
     pub gap: Option<Money>,
+    /// The file calls the account otherwise than those before it.
+    pub foreign: bool,
 }
 
 impl Preview {
@@ -187,7 +200,8 @@ impl StatementFile {
         let seen = seen(cx, account.id, reading.format, &reading.statement.lines).await?;
         let gap = reading.statement.problems.iter().find(|problem| problem.reason == bank::Reason::Balances);
         let gap = gap.and_then(|problem| problem.found.parse().ok()).map(Money::from_cents);
-        Ok(Preview { reading, seen, gap })
+        let foreign = account.is_foreign(cx, reading.format, &reading.statement.account);
+        Ok(Preview { reading, seen, gap, foreign })
     }
 
     /// Says what the columns of a CSV file are. The next file of this account is read the same way.
@@ -215,11 +229,11 @@ impl StatementFile {
     }
 
     /// Brings the lines in, with what each would become: all in one transaction. A second press finds that it is done.
-    /// `likely` also takes lines that seem to have come with another format; `gap` accepts sums that do not match.
     ///
     /// # Errors
-    /// Refused when the columns are not known, there is nothing to bring in, or the sums do not match the balances of the file.
-    pub async fn accept(&self, cx: &mut Cx, account: &BankAccount, entity: &Entity, likely: bool, gap: bool) -> Result<bool> {
+    /// Refused when the columns are not known, and without consent when the sums do not match the balances of the file or it calls
+    /// the account otherwise than those before it.
+    pub async fn accept(&self, cx: &mut Cx, account: &BankAccount, entity: &Entity, consent: Consent) -> Result<bool> {
         let reading = self.read(cx, account).await?;
         let taken = cx.tx.query("UPDATE banking_statement SET state = 'accepted' WHERE id = $1 AND state = 'read'").bind(self.id).execute().await?;
         if taken == 0 {
@@ -229,11 +243,14 @@ impl StatementFile {
             return Err(Error::refused("banking-refused-columns"));
         }
         let mismatch = reading.statement.problems.iter().any(|problem| problem.reason == bank::Reason::Balances);
-        if mismatch && !gap {
+        if mismatch && !consent.gap {
             return Err(Error::refused("banking-refused-gap").on("gap"));
         }
+        if account.is_foreign(cx, reading.format, &reading.statement.account) && !consent.foreign {
+            return Err(Error::refused("banking-refused-foreign").on("foreign"));
+        }
         let seen = seen(cx, account.id, reading.format, &reading.statement.lines).await?;
-        let wanted = |seen: Seen| seen == Seen::New || (likely && seen == Seen::Likely);
+        let wanted = |seen: Seen| seen == Seen::New || (consent.likely && seen == Seen::Likely);
         let fresh: Vec<&Line> = reading.statement.lines.iter().zip(&seen).filter(|(_, seen)| wanted(**seen)).map(|(line, _)| line).collect();
         let added = fresh.len() as i64;
         let lines = line::insert_all(cx, account.id, self.id, reading.format, &fresh).await?;
@@ -242,6 +259,7 @@ impl StatementFile {
         if let Some(csv) = &reading.csv {
             account.remember_mapping(cx, serde_json::to_string(&csv.mapping)?).await?;
         }
+        account.remember_number(cx, reading.format, &reading.statement.account).await?;
         proposal::make(cx, account, entity, lines).await?;
         cx.announce(&StatementAccepted {
             bank_account_id: account.id,

@@ -219,6 +219,8 @@ struct Desk {
     reconciliations: Vec<Reconciliation>,
     moments: Vec<Moment>,
     may_write: bool,
+    /// Lines may be ticked, to be accepted together.
+    may_choose: bool,
     may_manage: bool,
 }
 
@@ -256,6 +258,7 @@ pub async fn show(cx: &mut Cx, (Path(id), values): (Path<Id>, Values)) -> Result
         statements: StatementFile::latest(cx, account.id, LATEST).await?,
         reconciliations: Reconciliation::latest(cx, account.id, LATEST).await?,
         moments: timeline::of(cx, Subject::new("bank_account", account.id), None, LATEST).await?,
+        may_choose: may_write && states == [State::Waiting],
         may_write,
         may_manage,
         account,

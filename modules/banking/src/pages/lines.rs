@@ -139,8 +139,10 @@ async fn offered(cx: &mut Cx, line: &BankLine, account: &BankAccount) -> Result<
 /// `POST /banking/lines/{id}/acceptance`
 pub async fn accept(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Redirect> {
     let (line, account, entity) = BankLine::get(cx, id, WRITE).await?;
-    let done = Desk { line: &line, account: &account, entity: &entity }.accept(cx, form.get("seen")).await;
-    said(cx, account.url(), done, "banking-accepted").await
+    match (Desk { line: &line, account: &account, entity: &entity }).accept(cx, form.get("seen")).await {
+        Ok(()) => Ok(redirect(account.url()).flash("banking-accepted")),
+        Err(error) => again(cx, &account, &entity, error).await,
+    }
 }
 
 /// `POST /banking/lines/{id}/match`
@@ -223,9 +225,18 @@ pub async fn accept_many(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) 
     }
     match decide::accept_all(cx, &account, &entity, &wanted).await {
         Ok(count) => Ok(redirect(account.url()).flash_with("banking-accepted-many", &[("count", &count.to_string())])),
-        Err(error @ (Error::Refused(_) | Error::Invalid(_))) => told(cx, account.url(), error).await,
-        Err(error) => Err(error),
+        Err(error) => again(cx, &account, &entity, error).await,
     }
+}
+
+/// Says why nothing was accepted, and makes proposals again: what was proposed is not so any more.
+async fn again(cx: &mut Cx, account: &BankAccount, entity: &Entity, error: Error) -> Result<Redirect> {
+    if !matches!(error, Error::Refused(_) | Error::Invalid(_)) {
+        return Err(error);
+    }
+    let answer = told(cx, account.url(), error).await?;
+    proposal::refresh(cx, account, entity).await?;
+    Ok(answer)
 }
 
 /// `POST /banking/accounts/{id}/proposals`

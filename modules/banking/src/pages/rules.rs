@@ -51,10 +51,12 @@ async fn books(cx: &mut Cx, values: &Values, permission: kernel::access::Permiss
 /// `GET /banking/rules?books=`
 pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
     let entity = books(cx, &values, READ).await?;
-    let mut rules = Rule::list(cx, entity.id, values.get("after"), PAGE_ROWS as i64 + 1).await?;
+    let after = values.get("after_id").parse::<Id>().ok().map(|id| (values.get("after").to_owned(), id));
+    let mut rules = Rule::list(cx, entity.id, after.as_ref().map(|(words, id)| (words.as_str(), *id)), PAGE_ROWS as i64 + 1).await?;
     let more = rules.len() > PAGE_ROWS;
     rules.truncate(PAGE_ROWS);
-    let next = rules.last().filter(|_| more).map(|last| Values::new().with("books", entity.id).with("after", &last.words).to_query(&[]));
+    let next =
+        rules.last().filter(|_| more).map(|last| Values::new().with("books", entity.id).with("after", &last.words).with("after_id", last.id).to_query(&[]));
     let row =
         |rule: Rule| Row { way: cx.t(way_key(rule.direction)), origin: cx.t(if rule.learned { "banking-rule-learned" } else { "banking-rule-written" }), rule };
     let page = List {

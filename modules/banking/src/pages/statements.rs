@@ -4,7 +4,7 @@ use super::{crumbs, said, told};
 use crate::{
     account::BankAccount,
     reading,
-    statement::{Preview, Seen, State, StatementFile},
+    statement::{Consent, Preview, Seen, State, StatementFile},
 };
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -58,6 +58,7 @@ struct Show {
     opening: Option<Money>,
     closing: Option<Money>,
     gap: Option<Money>,
+    foreign: bool,
     likely: i64,
     fresh: i64,
     lines: Vec<Line>,
@@ -116,6 +117,7 @@ fn waiting(cx: &Cx, statement: StatementFile, account: BankAccount, preview: &Pr
         opening: found.opening.map(|balance| Money::from_cents(balance.cents)),
         closing: found.closing.map(|balance| Money::from_cents(balance.cents)),
         gap: preview.gap,
+        foreign: preview.foreign,
         likely: count(Seen::Likely),
         fresh: count(Seen::New),
         previous: if page > 0 { url(page - 1) } else { String::new() },
@@ -147,6 +149,7 @@ async fn settled(cx: &mut Cx, statement: StatementFile, account: BankAccount) ->
         opening: statement.opening,
         closing: statement.closing,
         gap: None,
+        foreign: false,
         likely: 0,
         fresh: 0,
         lines: vec![],
@@ -242,7 +245,8 @@ pub async fn map(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Resul
 /// `POST /banking/statements/{id}/acceptance`
 pub async fn accept(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Response> {
     let (statement, account, entity) = StatementFile::get(cx, id, WRITE).await?;
-    match statement.accept(cx, &account, &entity, form.has("likely"), form.has("gap")).await {
+    let consent = Consent { likely: form.has("likely"), gap: form.has("gap"), foreign: form.has("foreign") };
+    match statement.accept(cx, &account, &entity, consent).await {
         Ok(_) => Ok(redirect(account.url()).flash("banking-statement-accepted").into_response()),
         Err(error @ (Error::Refused(_) | Error::Invalid(_))) => Ok(told(cx, statement.url(), error).await?.into_response()),
         Err(error) => Err(error),

@@ -7,7 +7,13 @@ use crate::{
     line::State,
     proposal::{self, Kind, Proposal},
     rule::{Direction, Rule},
-    statement::StatementFile,
+    statement::{Consent, StatementFile},
+};
+use dues::{
+    fee::Fee,
+    kind::{Kind as DuesKind, KindDraft},
+    membership::{Membership, MembershipDraft},
+    period::Period,
 };
 use kernel::money::Money;
 use ledger::{
@@ -15,6 +21,7 @@ use ledger::{
     entry::{Entry, Settlement, SimpleEntry, SimpleKind},
     year::Year,
 };
+use people::{Person, PersonDraft};
 
 #[tokio::test]
 async fn what_is_in_the_books_already_is_matched_and_nothing_is_written() {
@@ -61,7 +68,7 @@ async fn what_is_accepted_is_learned_and_certain_the_third_time() {
     let (line, proposal) = desk.only(&mut cx).await;
     assert!(proposal.is_none());
     desk.write(&mut cx, &line, "6061").await.unwrap();
-    let rules = Rule::list(&mut cx, desk.entity.id, "", 10).await.unwrap();
+    let rules = Rule::list(&mut cx, desk.entity.id, None, 10).await.unwrap();
     assert_eq!((rules[0].words.as_str(), rules[0].direction, rules[0].account_code.as_str(), rules[0].certain), ("edf", Direction::Out, "6061", false));
     desk.bring(&mut cx, &csv(&[("05/09/2026", "PRLV SEPA EDF FACTURE 5678", "-51,20"), ("06/09/2026", "EDF REMBOURSEMENT", "10,00")])).await;
     let lines = desk.waiting(&mut cx).await;
@@ -88,12 +95,12 @@ async fn a_rule_follows_who_decides_otherwise_and_one_that_was_corrected_stays()
     let lines = desk.waiting(&mut cx).await;
     desk.write(&mut cx, &lines[0], "6061").await.unwrap();
     desk.write(&mut cx, &lines[1], "613").await.unwrap();
-    let rule = Rule::list(&mut cx, desk.entity.id, "", 10).await.unwrap().remove(0);
+    let rule = Rule::list(&mut cx, desk.entity.id, None, 10).await.unwrap().remove(0);
     assert_eq!((rule.account_code.as_str(), rule.uses, rule.certain), ("613", 1, false));
     Rule::save(&mut cx, Rule { account_code: "6061".into(), ..rule }).await.unwrap();
     desk.write(&mut cx, &lines[2], "613").await.unwrap();
-    assert_eq!(Rule::list(&mut cx, desk.entity.id, "", 10).await.unwrap()[0].account_code, "6061", "his own is his");
-    let twice = Rule { id: cx.new_id(), ..Rule::list(&mut cx, desk.entity.id, "", 10).await.unwrap().remove(0) };
+    assert_eq!(Rule::list(&mut cx, desk.entity.id, None, 10).await.unwrap()[0].account_code, "6061", "his own is his");
+    let twice = Rule { id: cx.new_id(), ..Rule::list(&mut cx, desk.entity.id, None, 10).await.unwrap().remove(0) };
     assert_eq!(refusal(Rule::save(&mut cx, twice).await), "banking-refused-rule-twice");
 }
 
@@ -167,7 +174,7 @@ async fn a_line_is_split_and_its_parts_make_it_up() {
     let line = crate::line::BankLine::find(&mut cx, line.id).await.unwrap().unwrap();
     let written = desk.written(&mut cx, line.entry_id.unwrap()).await;
     assert_eq!(written, [("512".into(), 0, 3_000, true), ("606".into(), 2_000, 0, false), ("623".into(), 1_000, 0, false)]);
-    assert!(Rule::list(&mut cx, desk.entity.id, "", 10).await.unwrap().is_empty(), "a split teaches nothing");
+    assert!(Rule::list(&mut cx, desk.entity.id, None, 10).await.unwrap().is_empty(), "a split teaches nothing");
 }
 
 #[tokio::test]
@@ -178,7 +185,7 @@ async fn a_transfer_between_two_accounts_is_one_entry() {
     Account::add(&mut cx, desk.year.chart_id, NewAccount::named("5122", "Livret")).await.unwrap();
     let savings = BankAccount::create(&mut cx, &desk.entity, draft("Livret", "5122")).await.unwrap();
     let other = StatementFile::keep(&mut cx, &savings, "livret.csv", &csv(&[("06/10/2026", "VERSEMENT", "500,00")])).await.unwrap();
-    other.accept(&mut cx, &savings, &desk.entity, false, false).await.unwrap();
+    other.accept(&mut cx, &savings, &desk.entity, Consent::default()).await.unwrap();
     desk.bring(&mut cx, &csv(&[("05/10/2026", "VIR VERS LIVRET", "-500,00")])).await;
     let (line, proposal) = desk.only(&mut cx).await;
     let proposal = proposal.unwrap();
@@ -270,4 +277,46 @@ async fn what_was_seen_is_what_is_accepted() {
     assert_eq!(refusal(desk.about(zero).set_aside(&mut cx).await), "banking-line-changed-meanwhile");
     proposal::refresh(&mut cx, &desk.bank, &desk.entity).await.unwrap();
     assert_eq!(desk.waiting(&mut cx).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_fee_is_paid_by_the_transfer_that_names_the_member_and_taken_back_with_its_receipt() {
+    let test = app().await;
+    let mut cx = test.cx().await;
+    let desk = desk(&mut cx).await;
+    let unit_id = desk.entity.unit_id;
+    let new = KindDraft { id: None, unit_id, name: "Adhésion".into(), description: String::new(), period: Period::Calendar, approval: false, archived: false };
+    let kind = DuesKind::save(&mut cx, new).await.unwrap();
+    let id = cx.new_id();
+    let fee = Fee::save(&mut cx, Fee::fixed(id, kind.id, "Plein", cents(2_500))).await.unwrap();
+    let mut owed = vec![];
+    for (given, family) in [("Élise", "Durand"), ("Yann", "Le Goff")] {
+        let person = Person::create(&mut cx, PersonDraft::person(given, family)).await.unwrap();
+        let wanted = MembershipDraft {
+            person_id: person.id,
+            kind_id: kind.id,
+            fee_id: Some(fee.id),
+            first_day: None,
+            amount: None,
+            waived: Money::ZERO,
+            waiver_reason: String::new(),
+            note: String::new(),
+            payment: None,
+            form_key: None,
+        };
+        owed.push(Membership::record(&mut cx, wanted).await.unwrap());
+    }
+    desk.bring(&mut cx, &csv(&[("05/10/2026", "VIR SEPA DURAND ELISE ADHESION", "25,00")])).await;
+    let (line, proposal) = desk.only(&mut cx).await;
+    let proposal = proposal.unwrap();
+    assert_eq!((proposal.kind, proposal.certain, proposal.target_id), (Kind::Fee, true, Some(owed[0].id)));
+    desk.about(&line).accept(&mut cx, &proposal.mark()).await.unwrap();
+    assert_eq!(Membership::find(&mut cx, owed[0].id).await.unwrap().unwrap().paid, cents(2_500));
+    assert_eq!(Membership::find(&mut cx, owed[1].id).await.unwrap().unwrap().paid, cents(0));
+    desk.about(&line).undo(&mut cx).await.unwrap();
+    assert_eq!(Membership::find(&mut cx, owed[0].id).await.unwrap().unwrap().paid, cents(0));
+    assert_eq!(desk.state(&mut cx, line.id).await, State::Waiting);
+    desk.prove(&mut cx).await;
+    cx.commit().await.unwrap();
+    test.run_jobs().await;
 }

@@ -5,7 +5,7 @@ use crate::{
     decide,
     line::{BankLine, State},
     proposal::Proposal,
-    statement::StatementFile,
+    statement::{Consent, StatementFile},
 };
 use kernel::{
     cx::Cx,
@@ -96,7 +96,7 @@ impl Desk {
     /// Sends a file and accepts it.
     pub async fn bring(&self, cx: &mut Cx, bytes: &[u8]) -> StatementFile {
         let file = self.send(cx, "releve", bytes).await.unwrap();
-        assert!(file.accept(cx, &self.bank, &self.entity, false, false).await.unwrap());
+        assert!(file.accept(cx, &self.bank, &self.entity, Consent::default()).await.unwrap());
         StatementFile::find(cx, file.id).await.unwrap().unwrap()
     }
 

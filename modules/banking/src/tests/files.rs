@@ -3,7 +3,7 @@
 use super::desk::{app, cents, csv, day, desk, draft, refusal};
 use crate::{
     account::{AccountDraft, BankAccount},
-    statement::{Seen, State, StatementFile},
+    statement::{Consent, Seen, State, StatementFile},
 };
 use bank::Mapping;
 
@@ -36,8 +36,8 @@ async fn nothing_is_in_before_it_is_accepted_and_a_second_press_changes_nothing(
     let preview = file.preview(&mut cx, &desk.bank).await.unwrap();
     assert_eq!(preview.seen, [Seen::New]);
     assert_eq!(desk.waiting(&mut cx).await.len(), 0, "looked at, not in");
-    assert!(file.accept(&mut cx, &desk.bank, &desk.entity, false, false).await.unwrap());
-    assert!(!file.accept(&mut cx, &desk.bank, &desk.entity, false, false).await.unwrap());
+    assert!(file.accept(&mut cx, &desk.bank, &desk.entity, Consent::default()).await.unwrap());
+    assert!(!file.accept(&mut cx, &desk.bank, &desk.entity, Consent::default()).await.unwrap());
     assert_eq!(desk.waiting(&mut cx).await.len(), 1);
     assert_eq!(refusal(file.discard(&mut cx).await), "banking-statement-changed-meanwhile");
 }
@@ -85,7 +85,7 @@ async fn another_format_of_the_same_days_is_recognised() {
     assert_eq!((first.added, first.closing, first.closing_day), (2, Some(cents(147_610)), Some(day("2026-11-21"))));
     let file = desk.send(&mut cx, "releve.csv", &csv(&[("03/11/2026", "VIREMENT DURAND", "25,00"), ("06/11/2026", "Don", "5,00")])).await.unwrap();
     assert_eq!(file.preview(&mut cx, &desk.bank).await.unwrap().seen, [Seen::Likely, Seen::New]);
-    file.accept(&mut cx, &desk.bank, &desk.entity, false, false).await.unwrap();
+    file.accept(&mut cx, &desk.bank, &desk.entity, Consent::default()).await.unwrap();
     assert_eq!(desk.waiting(&mut cx).await.len(), 3);
 }
 
@@ -107,10 +107,10 @@ async fn sums_that_miss_the_balances_are_taken_only_when_somebody_says_so() {
     let mut cx = test.cx().await;
     let preview = file.preview(&mut cx, &desk.bank).await.unwrap();
     assert_eq!(preview.gap, Some(cents(500)));
-    let refused = file.accept(&mut cx, &desk.bank, &desk.entity, false, false).await;
+    let refused = file.accept(&mut cx, &desk.bank, &desk.entity, Consent::default()).await;
     assert_eq!(refusal(refused), "banking-refused-gap");
     cx.undo(kernel::Error::refused("banking-refused-gap")).await.unwrap();
-    assert!(file.accept(&mut cx, &desk.bank, &desk.entity, false, true).await.unwrap());
+    assert!(file.accept(&mut cx, &desk.bank, &desk.entity, Consent { gap: true, ..Consent::default() }).await.unwrap());
     assert_eq!(desk.waiting(&mut cx).await.len(), 1);
 }
 
@@ -126,7 +126,7 @@ async fn columns_that_are_said_once_are_remembered_for_the_account() {
     assert_eq!(refusal(file.map(&mut cx, &desk.bank, &Mapping { day: String::new(), ..mapping.clone() }).await), "banking-refused-columns");
     file.map(&mut cx, &desk.bank, &mapping).await.unwrap();
     let file = StatementFile::find(&mut cx, file.id).await.unwrap().unwrap();
-    assert!(file.accept(&mut cx, &desk.bank, &desk.entity, false, false).await.unwrap());
+    assert!(file.accept(&mut cx, &desk.bank, &desk.entity, Consent::default()).await.unwrap());
     let bank = BankAccount::find(&mut cx, desk.bank.id).await.unwrap().unwrap();
     let next = StatementFile::keep(&mut cx, &bank, "b.csv", b"Jour;Quoi;Combien\n04/11/2026;Don;6,00\n").await.unwrap();
     let preview = next.preview(&mut cx, &bank).await.unwrap();
@@ -158,6 +158,38 @@ async fn a_file_given_up_leaves_nothing() {
     let desk = desk(&mut cx).await;
     let file = desk.send(&mut cx, "releve.csv", &csv(&[("03/10/2026", "Café", "2,50")])).await.unwrap();
     file.discard(&mut cx).await.unwrap();
-    assert!(!file.accept(&mut cx, &desk.bank, &desk.entity, false, false).await.is_ok_and(|done| done));
+    assert!(!file.accept(&mut cx, &desk.bank, &desk.entity, Consent::default()).await.is_ok_and(|done| done));
     assert_eq!(StatementFile::find(&mut cx, file.id).await.unwrap().unwrap().state, State::Discarded);
+}
+
+#[tokio::test]
+async fn a_file_that_calls_the_account_otherwise_wants_a_look() {
+    let test = app().await;
+    let mut cx = test.cx().await;
+    let desk = desk(&mut cx).await;
+    desk.bring(&mut cx, OFX.as_bytes()).await;
+    let other = OFX.replace("<ACCTID>123", "<ACCTID>456");
+    let bank = BankAccount::find(&mut cx, desk.bank.id).await.unwrap().unwrap();
+    let file = StatementFile::keep(&mut cx, &bank, "livret.ofx", other.as_bytes()).await.unwrap();
+    cx.commit().await.unwrap();
+    let mut cx = test.cx().await;
+    assert!(file.preview(&mut cx, &bank).await.unwrap().foreign);
+    let refused = file.accept(&mut cx, &bank, &desk.entity, Consent::default()).await;
+    assert_eq!(refusal(refused), "banking-refused-foreign");
+    cx.undo(kernel::Error::refused("banking-refused-foreign")).await.unwrap();
+    assert!(file.accept(&mut cx, &bank, &desk.entity, Consent { foreign: true, ..Consent::default() }).await.unwrap());
+}
+
+#[tokio::test]
+async fn an_amount_beyond_reason_is_put_aside() {
+    let test = app().await;
+    let mut cx = test.cx().await;
+    let desk = desk(&mut cx).await;
+    let kept = desk
+        .bring(
+            &mut cx,
+            &csv(&[("03/10/2026", "Café", "2,50"), ("03/10/2026", "Trop", "92233720368547758,07"), ("03/10/2026", "Trop", "-92233720368547758,08")]),
+        )
+        .await;
+    assert_eq!((kept.added, kept.refused), (1, 2));
 }

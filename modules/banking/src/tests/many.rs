@@ -4,6 +4,7 @@ use super::desk::{app, cents, desk};
 use crate::{
     proposal,
     rule::{Direction, Rule},
+    statement::Consent,
 };
 use kernel::money::Money;
 use std::time::Instant;
@@ -62,7 +63,7 @@ async fn ten_thousand_lines_come_in_with_their_proposals() {
     let begun = Instant::now();
     let file = desk.send(&mut cx, "grand.csv", &bytes).await.unwrap();
     let read = begun.elapsed();
-    file.accept(&mut cx, &desk.bank, &desk.entity, false, false).await.unwrap();
+    file.accept(&mut cx, &desk.bank, &desk.entity, Consent::default()).await.unwrap();
     cx.commit().await.unwrap();
     let accepted = begun.elapsed();
     let mut cx = test.cx().await;

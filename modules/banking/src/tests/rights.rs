@@ -23,7 +23,7 @@ async fn scene(test: &TestApp, unit: Option<Id>) -> Scene {
     let lines: Vec<BankLine> = desk.waiting(&mut cx).await;
     desk.write(&mut cx, &lines[0], "6061").await.unwrap();
     let statement = desk.send(&mut cx, "suite.csv", &csv(&[("08/11/2026", "DON", "5,00")])).await.unwrap().id;
-    let rule = Rule::list(&mut cx, desk.entity.id, "", 1).await.unwrap()[0].id;
+    let rule = Rule::list(&mut cx, desk.entity.id, None, 1).await.unwrap()[0].id;
     let reconciliation = Reconciliation::close(&mut cx, &desk.bank, &desk.entity, day("2026-09-30"), cents(0), "").await.unwrap().id;
     cx.commit().await.unwrap();
     Scene { statement, line: lines[1].id, rule, reconciliation, desk }

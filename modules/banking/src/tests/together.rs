@@ -5,6 +5,7 @@ use crate::{
     decide,
     line::{BankLine, State},
     proposal::Proposal,
+    statement::Consent,
 };
 use kernel::{Error, cx::Cx, id::Id};
 use std::sync::Arc;
@@ -56,7 +57,7 @@ async fn a_file_accepted_by_two_comes_in_once_and_so_does_its_twin() {
             let (app, desk, file) = (test.app.clone(), desk.clone(), files[at % 2].clone());
             tokio::spawn(async move {
                 let mut cx = Cx::system(&app, "test").await.unwrap();
-                let done = file.accept(&mut cx, &desk.bank, &desk.entity, false, false).await.unwrap();
+                let done = file.accept(&mut cx, &desk.bank, &desk.entity, Consent::default()).await.unwrap();
                 cx.commit().await.unwrap();
                 done
             })
