@@ -311,3 +311,4 @@ banking-foreign-text = Earlier files of this format bore another account number.
 banking-take-foreign = It is this account: the bank changed its number
 banking-check-good = Every bank line dealt with has its entry
 banking-check-bad = { $count } bank lines say they are in the books and are not any more
+banking-column-what = Label

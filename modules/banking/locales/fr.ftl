@@ -311,3 +311,4 @@ banking-foreign-text = Les fichiers précédents de ce format portaient un autre
 banking-take-foreign = C’est bien ce compte : la banque a changé son numéro
 banking-check-good = Chaque ligne de banque traitée a son écriture
 banking-check-bad = { $count } lignes de banque disent être dans les comptes et n’y sont plus
+banking-column-what = Libellé

@@ -98,7 +98,11 @@ impl<'g> Pool<'g> {
 
 /// What each of these lines would become, at most one thing each.
 pub fn propose(lines: &[Wanted], ground: &Ground) -> Vec<Found> {
-    let mut work = Work { ground, lines, done: vec![false; lines.len()], found: vec![] };
+    let mut by_amount: HashMap<Money, BTreeSet<(Day, usize)>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        by_amount.entry(line.amount).or_default().insert((line.day, at));
+    }
+    let mut work = Work { ground, lines, by_amount, done: vec![false; lines.len()], found: vec![] };
     let mut books = Pool::of(ground, Kind::Match);
     work.named(&mut books, (DAYS_BEFORE, DAYS_AFTER));
     work.alone(&mut books, (DAYS_BEFORE, DAYS_AFTER), true);
@@ -114,6 +118,7 @@ pub fn propose(lines: &[Wanted], ground: &Ground) -> Vec<Found> {
 struct Work<'g> {
     ground: &'g Ground,
     lines: &'g [Wanted],
+    by_amount: HashMap<Money, BTreeSet<(Day, usize)>>,
     done: Vec<bool>,
     found: Vec<Found>,
 }
@@ -136,8 +141,9 @@ impl<'g> Work<'g> {
             let mut named = Self::near(line, pool, window);
             named.retain(|candidate| names(line, pool.all[*candidate]));
             let Some(first) = named.first() else { continue };
-            // Two that are named as well: the nearest is proposed, and somebody looks.
-            let certain = named.len() == 1;
+            // Two that are named as well, or two lines that name the same thing: the nearest is proposed, and somebody looks.
+            let close = named.iter().filter(|candidate| distance(line, pool.all[**candidate]) <= DAYS_AFTER).count();
+            let certain = (named.len() == 1 || (close == 1 && distance(line, pool.all[*first]) <= DAYS_AFTER)) && !self.has_rival(at, pool.all[*first]);
             let candidate = pool.take(*first);
             self.give(at, candidate, certain);
         }
@@ -160,6 +166,16 @@ impl<'g> Work<'g> {
             let certain = may_be_certain && close && near.len() == 1 && rivals.get(&line.amount) == Some(&1);
             let candidate = pool.take(first);
             self.give(at, candidate, certain);
+        }
+    }
+
+    /// Whether another line, of the same amount and about the same days, names the same thing.
+    fn has_rival(&self, at: usize, candidate: &Candidate) -> bool {
+        let Some(same) = self.by_amount.get(&candidate.amount) else { return false };
+        let is_rival = |other: usize| other != at && !self.done[other] && names(&self.lines[other], candidate);
+        match candidate.day {
+            Some(day) => same.range((day.plus_days(-DAYS_AFTER), 0)..=(day.plus_days(DAYS_AFTER), usize::MAX)).any(|(_, other)| is_rival(*other)),
+            None => same.iter().any(|(_, other)| is_rival(*other)),
         }
     }
 
@@ -243,4 +259,95 @@ fn names(line: &Wanted, candidate: &Candidate) -> bool {
 pub fn reference_hints(reference: &str) -> Vec<String> {
     let is_telling = |word: &String| word.chars().count() >= REFERENCE_CHARS_MIN && word.chars().any(|c| c.is_ascii_digit());
     words::tokens(reference).into_iter().filter(is_telling).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn line(on: &str, label: &str, cents: i64) -> Wanted {
+        Wanted {
+            id: kernel::id::derived(&format!("{on} {label}")),
+            day: day(on),
+            amount: Money::from_cents(cents),
+            words: words::tokens(label).into_iter().collect(),
+        }
+    }
+
+    fn entry(id: u128, on: &str, label: &str, cents: i64) -> Candidate {
+        Candidate {
+            kind: Kind::Match,
+            id: Id::from_u128(id),
+            day: Some(day(on)),
+            amount: Money::from_cents(cents),
+            names: words::telling(label, ""),
+            hints: vec![],
+            why: label.to_owned(),
+        }
+    }
+
+    fn told(lines: &[Wanted], candidates: Vec<Candidate>) -> Vec<(u128, bool)> {
+        let ground = Ground { candidates, rules: vec![], years: vec![] };
+        let found = propose(lines, &ground);
+        lines
+            .iter()
+            .map(|line| found.iter().find(|found| found.line_id == line.id).map_or((0, false), |found| (found.target_id.unwrap().as_u128(), found.certain)))
+            .collect()
+    }
+
+    #[test]
+    fn three_rents_go_to_their_months() {
+        let lines =
+            [line("2026-09-06", "PRLV LOYER LOCAL", -48_000), line("2026-10-06", "PRLV LOYER LOCAL", -48_000), line("2026-11-06", "PRLV LOYER LOCAL", -48_000)];
+        let rents = vec![
+            entry(1, "2026-11-05", "Loyer du local", -48_000),
+            entry(2, "2026-10-05", "Loyer du local", -48_000),
+            entry(3, "2026-09-05", "Loyer du local", -48_000),
+        ];
+        assert_eq!(told(&lines, rents), [(3, true), (2, true), (1, true)]);
+    }
+
+    #[test]
+    fn one_entry_that_two_lines_may_be_is_not_certain() {
+        let lines = [line("2026-10-05", "VIR DURAND COTISATION", 2_500), line("2026-10-06", "VIR RIOU COTISATION", 2_500)];
+        let found = told(&lines, vec![entry(1, "2026-10-04", "Cotisation", 2_500)]);
+        assert_eq!(found.iter().filter(|(target, _)| *target == 1).count(), 1, "proposed to one of them");
+        assert!(found.iter().all(|(_, certain)| !certain));
+    }
+
+    #[test]
+    fn nothing_is_proposed_twice_and_every_amount_fits() {
+        // A small generator: what matters is that days, amounts and names collide often.
+        let mut seed: u64 = 42;
+        let mut dice = move |sides: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % sides
+        };
+        for round in 0..200 {
+            let names = ["EDF", "DURAND", "LE GOFF", "RIOU"];
+            let lines: Vec<Wanted> = (0..30)
+                .map(|n| Wanted {
+                    id: Id::from_u128(1_000 + n),
+                    ..line(&format!("2026-{:02}-{:02}", 1 + dice(12), 1 + dice(28)), names[dice(4) as usize], (dice(3) as i64 - 1) * 500)
+                })
+                .collect();
+            let candidates: Vec<Candidate> = (0..30)
+                .map(|n| entry(n + 1, &format!("2026-{:02}-{:02}", 1 + dice(12), 1 + dice(28)), names[dice(4) as usize], (dice(3) as i64 - 1) * 500))
+                .collect();
+            let amounts: HashMap<Id, (Money, Day)> = candidates.iter().map(|candidate| (candidate.id, (candidate.amount, candidate.day.unwrap()))).collect();
+            let found = propose(&lines, &Ground { candidates, rules: vec![], years: vec![] });
+            let targets: HashSet<Id> = found.iter().filter_map(|found| found.target_id).collect();
+            assert_eq!(targets.len(), found.len(), "round {round}");
+            for found in &found {
+                let line = lines.iter().find(|line| line.id == found.line_id).unwrap();
+                let (amount, on) = amounts[&found.target_id.unwrap()];
+                assert_eq!(amount, line.amount);
+                assert!((-DAYS_AFTER..=DAYS_BEFORE).contains(&on.days_until(line.day)), "{on} for {}", line.day);
+            }
+        }
+    }
 }
