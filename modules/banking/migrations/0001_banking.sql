@@ -89,6 +89,16 @@ CREATE INDEX banking_line_list ON banking_line (account_id, state, day, id);
 CREATE INDEX banking_line_day ON banking_line (account_id, day, amount);
 CREATE INDEX banking_line_entry ON banking_line (entry_id) WHERE entry_id IS NOT NULL;
 
+-- The lines of the books that a matched line stands for: one, or the cheques of a deposit.
+CREATE TABLE banking_match (
+    ledger_line_id UUID NOT NULL PRIMARY KEY,
+    line_id UUID NOT NULL REFERENCES banking_line (id),
+    entry_id UUID NOT NULL,
+    amount BIGINT NOT NULL
+);
+CREATE INDEX banking_match_line ON banking_match (line_id);
+CREATE INDEX banking_match_entry ON banking_match (entry_id);
+
 -- What a waiting line would become. Made again whenever the books or the rules move; never a decision.
 CREATE TABLE banking_proposal (
     line_id UUID NOT NULL PRIMARY KEY REFERENCES banking_line (id),

@@ -12,7 +12,9 @@ pub async fn lines(cx: &mut Cx, (): ()) -> Result<Finding> {
     loop {
         let entries: Vec<Id> = cx
             .tx
-            .query("SELECT DISTINCT entry_id FROM banking_line WHERE entry_id IS NOT NULL AND entry_id > $1 ORDER BY entry_id LIMIT $2")
+            .query(
+                "SELECT entry_id FROM banking_line WHERE entry_id > $1 UNION SELECT entry_id FROM banking_match WHERE entry_id > $1 ORDER BY entry_id LIMIT $2",
+            )
             .bind(after)
             .bind(AT_ONCE)
             .column()

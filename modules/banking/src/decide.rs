@@ -1,6 +1,11 @@
 //! Deciding what a line becomes: an entry is written or an existing one is confirmed, and the line says so, in one transaction.
 //! The line is taken first: of two who press at once, or one who presses twice, the second finds that it is done.
 
+pub(crate) mod matching;
+mod writing;
+
+pub use writing::{PARTS_MAX, Part, Writing};
+
 use crate::{
     account::BankAccount,
     events::{LineReleased, LineSetAside},
@@ -11,35 +16,10 @@ use crate::{
 };
 use dues::payment::{Means, Payment, PaymentDraft};
 use kernel::{Error, Result, cx::Cx, day::Day, id::Id, money::Money};
-use ledger::{
-    account::{Account, Role},
-    entity::Entity,
-    entry::{Entry, EntryDraft, Kind as EntryKind, LineDraft, REFERENCE_MAX_CHARS},
-    reconciliation as books,
-    year::Year,
-};
+use ledger::{entity::Entity, entry::Entry, reconciliation as books};
 
-/// Into how many parts a line may be split.
-pub const PARTS_MAX: usize = 20;
 /// Lines accepted by one press: a writing transaction stays short.
 pub const ACCEPTED_AT_ONCE: usize = 200;
-
-/// A share of a line, with the sign of the line.
-#[derive(Clone, Debug)]
-pub struct Part {
-    pub account_code: String,
-    pub amount: Money,
-    pub project_id: Option<Id>,
-    pub person_id: Option<Id>,
-}
-
-/// An entry to be written for a line.
-#[derive(Clone, Debug)]
-pub struct Writing {
-    pub day: Day,
-    pub label: String,
-    pub parts: Vec<Part>,
-}
 
 /// A line with its account and books, about to be decided.
 pub struct Desk<'d> {
@@ -97,35 +77,6 @@ impl Desk<'_> {
         self.line.gross.unwrap_or(self.line.amount)
     }
 
-    /// The statement confirms lines that stand in the books and make up this amount.
-    ///
-    /// # Errors
-    /// Refused when one is confirmed already, is of another account, or their sum is not the amount.
-    pub async fn confirm(&self, cx: &mut Cx, line_ids: &[Id]) -> Result<()> {
-        if line_ids.is_empty() {
-            return Err(Error::refused("banking-refused-none-chosen"));
-        }
-        let (mut sum, mut first) = (Money::ZERO, None);
-        for id in line_ids {
-            let line = books::open_line(cx, self.entity.id, &self.account.ledger_code, *id).await?;
-            let line = line.ok_or_else(|| Error::refused("ledger-line-changed-meanwhile"))?;
-            sum += line.amount();
-            if first.is_some_and(|(entry_id, _)| entry_id != line.entry_id) {
-                return Err(Error::refused("banking-refused-several-entries"));
-            }
-            first = first.or(Some((line.entry_id, line.day)));
-        }
-        if sum != self.line.amount {
-            return Err(Error::refused("banking-refused-sum").with("sum", sum).with("amount", self.line.amount));
-        }
-        self.line.decide(cx, State::Matched, first).await?;
-        books::confirm(cx, self.entity.id, line_ids, self.line.day).await?;
-        let mut query = cx.tx.query("DELETE FROM banking_proposal WHERE target_id IN (");
-        query.args(line_ids.iter().copied()).push(")");
-        query.execute().await?;
-        Ok(())
-    }
-
     /// A debt is paid, a claim received.
     async fn settle(&self, cx: &mut Cx, entry_id: Id, day: Day) -> Result<()> {
         let waiting = Entry::find(cx, entry_id).await?.filter(|entry| entry.entity_id == self.entity.id);
@@ -165,110 +116,6 @@ impl Desk<'_> {
         books::confirm(cx, self.entity.id, &[own.id], self.line.day).await
     }
 
-    /// Money went from one account of ours to another: one entry for the two lines.
-    async fn transfer(&self, cx: &mut Cx, other: &BankLine, day: Day) -> Result<()> {
-        let other_account = BankAccount::find(cx, other.account_id).await?.filter(|account| account.entity_id == self.entity.id);
-        let other_account = other_account.ok_or_else(|| Error::refused("banking-line-changed-meanwhile"))?;
-        if other.amount != -self.line.amount {
-            return Err(Error::refused("banking-refused-sum").with("sum", other.amount).with("amount", self.line.amount));
-        }
-        let year = self.year(cx, day).await?;
-        let id = cx.new_id();
-        self.line.decide(cx, State::Posted, Some((id, day))).await?;
-        other.decide(cx, State::Posted, Some((id, day))).await?;
-        let here = self.account_of(cx, &year, &self.account.ledger_code).await?;
-        let there = self.account_of(cx, &year, &other_account.ledger_code).await?;
-        let line =
-            |account: &Account, line: &BankLine| LineDraft { reconciled: true, reconciled_on: Some(line.day), ..LineDraft::balance(account.id, line.amount) };
-        let draft = EntryDraft {
-            id: Some(id),
-            year_id: Some(year.id),
-            kind: EntryKind::Transfer,
-            lines: vec![line(&here, self.line), line(&there, other)],
-            ..EntryDraft::new(self.entity.id, day, self.said(""))
-        };
-        Entry::post(cx, draft).await.map(drop)
-    }
-
-    /// Writes the entry that somebody typed for the line, and learns from it when `remember`.
-    ///
-    /// # Errors
-    /// Refused when the parts do not make up the line, and as for `Entry::post`.
-    pub async fn write(&self, cx: &mut Cx, writing: Writing, remember: bool) -> Result<()> {
-        let lesson = match &writing.parts[..] {
-            [one] if remember => Some(one.clone()),
-            _ => None,
-        };
-        self.account.hush(cx).await?;
-        self.post(cx, writing).await?;
-        self.account.unhush(cx).await?;
-        if let Some(part) = lesson
-            && Rule::learn(cx, self.account, self.line, &part.account_code, part.project_id, part.person_id).await?
-        {
-            proposal::refresh(cx, self.account, self.entity).await?;
-        }
-        Ok(())
-    }
-
-    async fn post(&self, cx: &mut Cx, writing: Writing) -> Result<()> {
-        let (net, gross) = (self.line.amount, self.gross());
-        let sum: Money = writing.parts.iter().map(|part| part.amount).sum();
-        if writing.parts.is_empty() || writing.parts.len() > PARTS_MAX || sum != gross {
-            return Err(Error::refused("banking-refused-sum").on("parts").with("sum", sum).with("amount", gross));
-        }
-        let year = self.year(cx, writing.day).await?;
-        let id = cx.new_id();
-        self.line.decide(cx, State::Posted, Some((id, writing.day))).await?;
-        let own = self.account_of(cx, &year, &self.account.ledger_code).await?;
-        let own = LineDraft { reference: self.reference(), reconciled: true, reconciled_on: Some(self.line.day), ..LineDraft::balance(own.id, net) };
-        let mut lines = vec![own];
-        if gross != net {
-            let fees = self.account_of(cx, &year, &self.account.fee_code).await?;
-            lines.push(LineDraft::balance(fees.id, gross - net));
-        }
-        let mut kind = if net.is_negative() { EntryKind::Expense } else { EntryKind::Income };
-        for part in &writing.parts {
-            if part.account_code == self.account.ledger_code {
-                return Err(Error::refused("ledger-refused-same-account").on("account"));
-            }
-            let account = self.account_of(cx, &year, &part.account_code).await?;
-            if account.role.is_treasury() || account.role == Role::Internal {
-                kind = EntryKind::Transfer;
-            }
-            lines.push(LineDraft { project_id: part.project_id, person_id: part.person_id, ..LineDraft::balance(account.id, -part.amount) });
-        }
-        let draft = EntryDraft {
-            id: Some(id),
-            year_id: Some(year.id),
-            kind,
-            reference: self.reference(),
-            lines,
-            ..EntryDraft::new(self.entity.id, writing.day, self.said(&writing.label))
-        };
-        Entry::post(cx, draft).await.map(drop)
-    }
-
-    async fn year(&self, cx: &mut Cx, day: Day) -> Result<Year> {
-        Year::covering(cx, self.entity.id, day).await?.ok_or_else(|| Error::refused("ledger-refused-no-year").on("day").with("day", day))
-    }
-
-    async fn account_of(&self, cx: &mut Cx, year: &Year, code: &str) -> Result<Account> {
-        let found = Account::by_code(cx, year.chart_id, code).await?;
-        found.ok_or_else(|| Error::refused("banking-refused-account").on("account").with("code", code))
-    }
-
-    /// The label of the entry: what was typed, else what the bank says.
-    fn said(&self, typed: &str) -> String {
-        let own = [&self.line.label, &self.line.counterpart].into_iter().find(|text| !text.trim().is_empty());
-        let text = if typed.trim().is_empty() { own.map_or("—", String::as_str) } else { typed };
-        text.chars().take(ledger::entry::LABEL_MAX_CHARS).collect()
-    }
-
-    fn reference(&self) -> String {
-        let text = if self.line.reference.is_empty() { &self.line.end_to_end } else { &self.line.reference };
-        text.chars().take(REFERENCE_MAX_CHARS).collect()
-    }
-
     /// The line becomes nothing in the books: an information, a movement that was taken back the same day.
     ///
     /// # Errors
@@ -298,9 +145,8 @@ impl Desk<'_> {
         Reconciliation::forbids(cx, self.account.id, line.day).await?;
         self.account.hush(cx).await?;
         match (line.state, line.entry_id) {
-            (State::Matched, Some(entry_id)) => {
-                line.free(cx).await?;
-                books::release(cx, self.entity.id, entry_id, &self.account.ledger_code).await?;
+            (State::Matched, Some(_)) => {
+                matching::release(cx, &line, self.account).await?;
             }
             (State::Posted, Some(entry_id)) => {
                 let entry = Entry::find(cx, entry_id).await?.ok_or(Error::NotFound)?;

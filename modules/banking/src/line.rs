@@ -163,7 +163,7 @@ impl BankLine {
     /// The lines that an entry of the books stands for.
     pub async fn of_entry(cx: &mut Cx, entry_id: Id) -> Result<Vec<BankLine>> {
         let mut query = cx.tx.query(COLUMNS);
-        query.push(" WHERE entry_id = ").arg(entry_id);
+        query.push(" WHERE entry_id = ").arg(entry_id).push(" OR id IN (SELECT line_id FROM banking_match WHERE entry_id = ").arg(entry_id).push(")");
         Ok(query.all().await?)
     }
 

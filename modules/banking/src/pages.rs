@@ -1,5 +1,6 @@
 //! The treasurer's pages of the bank. Thin: they read the address or the form, call the nouns, and fill templates.
 
+pub mod account_form;
 pub mod accounts;
 pub mod home;
 pub mod lines;

@@ -3,6 +3,7 @@
 mod closing;
 mod deciding;
 mod desk;
+mod engine;
 mod files;
 mod many;
 mod rights;

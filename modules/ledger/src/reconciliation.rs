@@ -142,6 +142,17 @@ pub async fn release(cx: &mut Cx, entity_id: Id, entry_id: Id, code: &str) -> Re
     Ok(())
 }
 
+/// No statement confirms these lines any more.
+pub async fn release_lines(cx: &mut Cx, entity_id: Id, line_ids: &[Id]) -> Result<()> {
+    Entity::lock(cx, entity_id).await?;
+    for chunk in line_ids.chunks(MARKED_AT_ONCE) {
+        let mut query = cx.tx.query("UPDATE ledger_line SET reconciled = FALSE, reconciled_on = NULL WHERE id IN (");
+        query.args(chunk.iter().copied()).push(")");
+        query.execute().await?;
+    }
+    Ok(())
+}
+
 /// What rests on the account at the end of `day`: debit less credit. Years that do not begin with an opening entry go on from the
 /// one before.
 pub async fn balance_at(cx: &mut Cx, entity_id: Id, code: &str, day: Day) -> Result<Money> {

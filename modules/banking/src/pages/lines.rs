@@ -4,7 +4,7 @@
 use super::{account_field, accounts, code_of, crumbs, person_fields, person_of, project_choices, said, told};
 use crate::{
     account::BankAccount,
-    decide::{self, ACCEPTED_AT_ONCE, Desk, Part, Writing},
+    decide::{self, ACCEPTED_AT_ONCE, Desk, Part, Writing, matching::Match},
     engine::{DAYS_AFTER, DAYS_BEFORE},
     line::BankLine,
     proposal::{self, Kind, Proposal},
@@ -33,8 +33,10 @@ use std::collections::HashMap;
 
 /// Parts offered by the form.
 const PARTS: usize = 4;
-/// Lines of the books that are offered.
+/// Lines of the books that are looked at, and those that are offered.
+const LOOKED_AT: i64 = 2_000;
 const OFFERED: usize = 10;
+const PIECES: usize = 40;
 
 struct PartFields {
     account: Field,
@@ -52,6 +54,8 @@ struct Show {
     tone: &'static str,
     proposal: Option<accounts::Shown>,
     open: Vec<OpenLine>,
+    /// Smaller lines of the same way: several may make up this one.
+    pieces: Vec<OpenLine>,
     problems: Problems,
     parts_error: String,
     day: Field,
@@ -62,8 +66,7 @@ struct Show {
     person: Option<(Field, Field)>,
     remember: Field,
     gross: Money,
-    entry: Option<Entry>,
-    entry_url: String,
+    entries: Vec<(Entry, String)>,
     may_write: bool,
 }
 
@@ -92,17 +95,19 @@ async fn page(cx: &mut Cx, line: BankLine, account: BankAccount, entity: Entity,
         amount: fields.money(&format!("amount_{at}"), "banking-field-amount").unmarked().default_value(if at == 0 { plain(gross) } else { String::new() }),
         project: fields.select(&format!("project_{at}"), "banking-field-project", projects.clone()).unmarked(),
     });
-    let entry = match line.entry_id {
-        Some(id) => Entry::find(cx, id).await?,
-        None => None,
-    };
+    let mut ids: Vec<Id> = Match::of(cx, line.id).await?.into_iter().map(|one| one.entry_id).chain(line.entry_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let entries = Entry::among(cx, &ids).await?;
+    let (open, pieces) = offered(cx, &line, &account).await?;
     let shown_rules: HashMap<Id, Rule> = rule.iter().map(|rule| (rule.id, rule.clone())).collect();
     let page = Show {
         title: if line.label.is_empty() { cx.t("banking-no-label") } else { line.label.clone() },
         state: cx.t(line.state.label()),
         tone: line.state.tone(),
         proposal: proposal.as_ref().map(|proposal| accounts::shown(cx, &line, proposal, &shown_rules)),
-        open: offered(cx, &line, &account).await?,
+        open,
+        pieces,
         problems: Problems::new(cx, fields.problems()),
         parts_error: errors.get("parts").map(|refusal| cx.lang.refusal(refusal)).unwrap_or_default(),
         day: fields.day("day", "banking-field-day").required().default_value(day.unwrap_or(line.day)),
@@ -114,8 +119,7 @@ async fn page(cx: &mut Cx, line: BankLine, account: BankAccount, entity: Entity,
         remember: fields.checkbox("remember", "banking-field-remember").hint("banking-field-remember-hint"),
         gross,
         may_write: cx.may_over(WRITE, entity.unit_id),
-        entry_url: entry.as_ref().map(|entry| format!("/ledger/entries/{}", entry.id)).unwrap_or_default(),
-        entry,
+        entries: entries.into_iter().map(|entry| (entry.clone(), format!("/ledger/entries/{}", entry.id))).collect(),
         line,
         account,
     };
@@ -123,17 +127,19 @@ async fn page(cx: &mut Cx, line: BankLine, account: BankAccount, entity: Entity,
     crumbs(cx, Page::new(cx, title, &page), &page.account).refused_if(!errors.is_empty()).render(cx)
 }
 
-/// Lines of the books of the same amount, the nearest first.
-async fn offered(cx: &mut Cx, line: &BankLine, account: &BankAccount) -> Result<Vec<OpenLine>> {
+/// Lines of the books of the same amount, and smaller ones of which several may make it up; the nearest first.
+async fn offered(cx: &mut Cx, line: &BankLine, account: &BankAccount) -> Result<(Vec<OpenLine>, Vec<OpenLine>)> {
     if !line.is_waiting() {
-        return Ok(vec![]);
+        return Ok((vec![], vec![]));
     }
     let (from, through) = (line.day.plus_days(-DAYS_BEFORE), line.day.plus_days(DAYS_AFTER));
-    let mut open = books::open_lines(cx, account.entity_id, &account.ledger_code, from, through, 2_000).await?;
-    open.retain(|open| open.amount() == line.amount);
-    open.sort_by_key(|open| open.day.days_until(line.day).abs());
-    open.truncate(OFFERED);
-    Ok(open)
+    let mut near = books::open_lines(cx, account.entity_id, &account.ledger_code, from, through, LOOKED_AT).await?;
+    near.sort_by_key(|open| open.day.days_until(line.day).abs());
+    let (mut same, mut others): (Vec<OpenLine>, Vec<OpenLine>) = near.into_iter().partition(|open| open.amount() == line.amount);
+    others.retain(|open| open.amount().is_negative() == line.amount.is_negative() && open.amount().abs() < line.amount.abs());
+    same.truncate(OFFERED);
+    others.truncate(PIECES);
+    Ok((same, others))
 }
 
 /// `POST /banking/lines/{id}/acceptance`
@@ -149,8 +155,11 @@ pub async fn accept(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Re
 pub async fn confirm(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Redirect> {
     let (line, account, entity) = BankLine::get(cx, id, WRITE).await?;
     let wanted: Vec<Id> = form.all("ledger_line").filter_map(|id| id.parse().ok()).collect();
-    let done = Desk { line: &line, account: &account, entity: &entity }.confirm(cx, &wanted).await;
-    said(cx, account.url(), done, "banking-matched").await
+    match (Desk { line: &line, account: &account, entity: &entity }).confirm(cx, &wanted).await {
+        Ok(()) => Ok(redirect(account.url()).flash("banking-matched")),
+        Err(error @ (Error::Refused(_) | Error::Invalid(_))) => told(cx, line.url(), error).await,
+        Err(error) => Err(error),
+    }
 }
 
 /// `POST /banking/lines/{id}/entry`

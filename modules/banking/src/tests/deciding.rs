@@ -320,3 +320,38 @@ async fn a_fee_is_paid_by_the_transfer_that_names_the_member_and_taken_back_with
     cx.commit().await.unwrap();
     test.run_jobs().await;
 }
+
+#[tokio::test]
+async fn the_cheques_of_a_deposit_are_matched_together_and_released_together() {
+    let test = app().await;
+    let mut cx = test.cx().await;
+    let desk = desk(&mut cx).await;
+    let mut entries = vec![];
+    for (label, amount) in [("Chèque Durand", 2_500), ("Chèque Riou", 3_500), ("Chèque Le Goff", 4_000)] {
+        entries.push(desk.post(&mut cx, "2026-10-02", label, &[("512", amount, 0), ("7561", 0, amount)]).await);
+    }
+    desk.bring(&mut cx, &csv(&[("05/10/2026", "REMISE CHEQUES 0001", "60,00")])).await;
+    let (line, _) = desk.only(&mut cx).await;
+    let mut lines = vec![];
+    for entry in &entries {
+        lines.push(entry.lines(&mut cx).await.unwrap()[0].id);
+    }
+    assert_eq!(refusal(desk.about(&line).confirm(&mut cx, &lines).await), "banking-refused-sum");
+    desk.about(&line).confirm(&mut cx, &lines[..2]).await.unwrap();
+    assert!(desk.written(&mut cx, entries[0].id).await[0].3 && desk.written(&mut cx, entries[1].id).await[0].3);
+    // One of them is corrected without its amount: it stays confirmed, under its new lines.
+    let change = |amount: i64| ledger::entry::EntryDraft {
+        lines: vec![ledger::entry::LineDraft::debit(desk.account("512"), cents(amount)), ledger::entry::LineDraft::credit(desk.account("754"), cents(amount))],
+        ..ledger::entry::EntryDraft::new(desk.entity.id, day("2026-10-02"), "Don Durand")
+    };
+    assert_eq!(refusal(entries[0].update(&mut cx, change(2_400)).await), "banking-entry-carries-line");
+    entries[0].update(&mut cx, change(2_500)).await.unwrap();
+    assert!(desk.written(&mut cx, entries[0].id).await[0].3);
+    // The other is deleted: the line waits, and nothing stays confirmed by it.
+    entries[1].delete(&mut cx).await.unwrap();
+    assert_eq!(desk.state(&mut cx, line.id).await, State::Waiting);
+    assert!(!desk.written(&mut cx, entries[0].id).await[0].3);
+    desk.prove(&mut cx).await;
+    cx.commit().await.unwrap();
+    test.run_jobs().await;
+}
