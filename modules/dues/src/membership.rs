@@ -168,6 +168,12 @@ impl Membership {
         })
     }
 
+    /// Whether the person has the next period of this kind already: a season of fixed days, a membership for life.
+    pub async fn has_next(cx: &mut Cx, person_id: Id, kind: &Kind) -> Result<bool> {
+        let (first_day, last_day) = Membership::next_span(cx, person_id, kind).await?;
+        is_taken(cx, person_id, kind.id, first_day, last_day).await
+    }
+
     /// Records a membership with its payment, if there is one. Needs `dues.write` over the person's unit.
     ///
     /// # Errors
@@ -334,12 +340,18 @@ async fn recorded_with(cx: &mut Cx, form_key: Option<&str>) -> Result<Option<Mem
 }
 
 async fn refuse_overlap(cx: &mut Cx, person_id: Id, kind_id: Id, first_day: Day, last_day: Option<Day>) -> Result<()> {
+    let is_taken = is_taken(cx, person_id, kind_id, first_day, last_day).await?;
+    if is_taken { Err(Error::refused("dues-overlap").on("first_day").with("day", first_day)) } else { Ok(()) }
+}
+
+/// Whether the person has a membership of this kind on one of these days.
+async fn is_taken(cx: &mut Cx, person_id: Id, kind_id: Id, first_day: Day, last_day: Option<Day>) -> Result<bool> {
     let mut query = cx.tx.query("SELECT COUNT(*) FROM dues_membership WHERE state IN ('active', 'to_approve') AND person_id = ");
     query.arg(person_id).push(" AND kind_id = ").arg(kind_id).push(" AND (last_day IS NULL OR last_day >= ").arg(first_day).push(")");
     if let Some(last) = last_day {
         query.push(" AND first_day <= ").arg(last);
     }
-    if query.scalar::<i64>().await? > 0 { Err(Error::refused("dues-overlap").on("first_day").with("day", first_day)) } else { Ok(()) }
+    Ok(query.scalar::<i64>().await? > 0)
 }
 
 async fn due(cx: &mut Cx, draft: &MembershipDraft, kind: &Kind, person: &Person, first_day: Day) -> Result<Money> {

@@ -118,21 +118,35 @@ async fn meant(cx: &mut Cx, typed: &str) -> Result<Vec<Person>> {
 }
 
 impl Chosen {
-    /// The fee the address names, else the one the person had last, else the only one. Among several nobody guesses: the first of
-    /// the list would be recorded for whoever did not look.
+    /// The fee the address names, else the one to offer.
     async fn fee(&self, cx: &mut Cx, values: &Values) -> Result<Option<(&Fee, &Kind)>> {
         let Some(person) = &self.person else { return Ok(None) };
-        let named = self.fees.iter().find(|fee| fee.id.to_string() == values.get("fee"));
-        let fee = match named {
-            Some(fee) => Some(fee),
-            None => {
-                let taken = |one: &Membership| matches!(one.state, State::Active | State::ToApprove);
-                let last = Membership::of_person(cx, person.id).await?.into_iter().filter(taken).find_map(|one| one.fee_id);
-                let only = if let [only] = self.fees.as_slice() { Some(only) } else { None };
-                self.fees.iter().find(|fee| Some(fee.id) == last).or(only)
-            }
+        let fee = match self.fees.iter().find(|fee| fee.id.to_string() == values.get("fee")) {
+            Some(named) => Some(named),
+            None => self.offered(cx, person).await?,
         };
-        Ok(fee.and_then(|fee| Some((fee, self.kinds.iter().find(|kind| kind.id == fee.kind_id)?))))
+        Ok(fee.and_then(|fee| Some((fee, self.kind(fee)?))))
+    }
+
+    fn kind(&self, fee: &Fee) -> Option<&Kind> {
+        self.kinds.iter().find(|kind| kind.id == fee.kind_id)
+    }
+
+    /// The last fee of the person whose next period they do not have yet, else the only one. Among several nobody guesses: the
+    /// first of the list would be recorded for whoever did not look.
+    async fn offered(&self, cx: &mut Cx, person: &Person) -> Result<Option<&Fee>> {
+        let taken = |one: &Membership| matches!(one.state, State::Active | State::ToApprove);
+        let had = Membership::of_person(cx, person.id).await?.into_iter().filter(taken).filter_map(|one| one.fee_id);
+        let had: Vec<&Fee> = had.filter_map(|id| self.fees.iter().find(|fee| fee.id == id)).collect();
+        let only = if let [only] = self.fees.as_slice() { Some(only) } else { None };
+        for fee in had.into_iter().chain(only) {
+            if let Some(kind) = self.kind(fee)
+                && !Membership::has_next(cx, person.id, kind).await?
+            {
+                return Ok(Some(fee));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -144,7 +158,7 @@ async fn form(cx: &mut Cx, values: &Values, errors: &Errors) -> Result<Response>
         _ => None,
     };
     let choices = chosen.fees.iter().filter_map(|fee| {
-        let kind = chosen.kinds.iter().find(|kind| kind.id == fee.kind_id)?;
+        let kind = chosen.kind(fee)?;
         let label = if fee.label == kind.name { kind.name.clone() } else { format!("{} · {}", kind.name, fee.label) };
         Some(Choice { chosen: current.is_some_and(|(known, _)| known.id == fee.id), ..Choice::new(fee.id, label) })
     });

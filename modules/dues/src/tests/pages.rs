@@ -255,6 +255,12 @@ async fn the_fee_offered_is_the_one_the_person_had_last_or_the_only_one_and_neve
     let form = desk.get(&path).await;
     assert_eq!(hidden(&form, "fee"), second.id.to_string(), "the one paid last");
     assert!(!form.main().contains("Choisissez"));
+    let mut cx = app.cx().await;
+    let life = kind(&mut cx, "Membre d’honneur", Period::Lifetime).await;
+    let gift = super::fixture::fee(&mut cx, &life, 1_000).await;
+    Membership::record(&mut cx, MembershipDraft { payment: Some(cheque(1_000)), ..draft(anna.id, &life, &gift) }).await.unwrap();
+    cx.commit().await.unwrap();
+    assert_eq!(hidden(&desk.get(&path).await, "fee"), second.id.to_string(), "what one has for life is not offered again");
     app.run_jobs().await;
 }
 
