@@ -12,10 +12,8 @@ const WORDS_MAX: usize = 40;
 const ROWS_AT_ONCE: usize = 4_000;
 /// Most words of a question; the rest is ignored.
 const QUESTION_WORDS_MAX: usize = 6;
-/// One word that so many have is common: gathering them costs more than asking along the alphabet.
+/// A word that so many have is common: gathering them costs more than asking along the alphabet.
 const COMMON: i64 = 400;
-/// Of several words the rarest is gathered up to so many people: the others are asked of few.
-const GATHERED_MAX: i64 = 5_000;
 
 /// The words of a draft in normal form.
 fn words(draft: &PersonDraft, number: &str) -> BTreeSet<String> {
@@ -66,7 +64,7 @@ pub(crate) struct Question {
     email: String,
     /// The rarest first.
     words: Vec<String>,
-    /// How many people at most have the rarest word; counting stops at [`GATHERED_MAX`].
+    /// How many people at most have the rarest word; counting stops at [`COMMON`].
     rarest: i64,
     is_asked: bool,
 }
@@ -91,8 +89,8 @@ impl Question {
         Ok(Question { words: counted.into_iter().map(|(_, word)| word).collect(), rarest, is_asked: true, email: String::new() })
     }
 
-    /// Keeps the rows of `person` that answer. The people with the rarest word are gathered and asked for the others one by
-    /// one; when every word is common, each person along the alphabet is asked, and a page is soon full.
+    /// Keeps the rows of `person` that answer. People with a rare word are gathered and asked for the others one by one;
+    /// when every word is common, those who have them all are gathered; one common word is asked of each along the alphabet.
     pub fn push(&self, query: &mut Query<'_>) {
         if !self.is_asked {
             return;
@@ -102,23 +100,32 @@ impl Question {
             query.push(" AND value_key < ").arg(next(&self.email)).push(")");
             return;
         }
-        match self.words.split_first() {
-            None => {
+        let gathered = match self.words.len() {
+            0 => {
                 query.push(" AND FALSE");
+                0
             }
-            Some((rare, others)) if self.rarest < if others.is_empty() { COMMON } else { GATHERED_MAX } => {
-                push_gathered(query, rare);
-                others.iter().for_each(|word| push_exists(query, word));
-            }
-            Some(_) => self.words.iter().for_each(|word| push_exists(query, word)),
+            1 if self.rarest >= COMMON => 0,
+            _ if self.rarest < COMMON => 1,
+            all => all,
+        };
+        push_gathered(query, &self.words[..gathered]);
+        for word in &self.words[gathered..] {
+            push_exists(query, word);
         }
     }
 }
 
-/// Those who have a word, gathered.
-fn push_gathered(query: &mut Query<'_>, word: &str) {
+/// Those who have all of these words, gathered.
+fn push_gathered(query: &mut Query<'_>, words: &[String]) {
+    let Some((first, others)) = words.split_first() else { return };
     query.push(" AND person.id IN (SELECT word.person_id FROM people_word word WHERE word.word >= ");
-    query.arg(word.to_owned()).push(" AND word.word < ").arg(next(word)).push(")");
+    query.arg(first.clone()).push(" AND word.word < ").arg(next(first));
+    for word in others {
+        query.push(" INTERSECT SELECT word.person_id FROM people_word word WHERE word.word >= ");
+        query.arg(word.clone()).push(" AND word.word < ").arg(next(word));
+    }
+    query.push(")");
 }
 
 fn push_exists(query: &mut Query<'_>, word: &str) {
@@ -126,10 +133,10 @@ fn push_exists(query: &mut Query<'_>, word: &str) {
     query.arg(word.to_owned()).push(" AND word.word < ").arg(next(word)).push(")");
 }
 
-/// How many have a word that begins so; counting stops at [`GATHERED_MAX`].
+/// How many have a word that begins so; counting stops at [`COMMON`].
 async fn how_many(cx: &mut Cx, word: &str) -> Result<i64> {
     let mut query = cx.tx.query("SELECT COUNT(*) FROM (SELECT word.person_id FROM people_word word WHERE word.word >= ");
-    query.arg(word.to_owned()).push(" AND word.word < ").arg(next(word)).push(" LIMIT ").arg(GATHERED_MAX).push(") AS found");
+    query.arg(word.to_owned()).push(" AND word.word < ").arg(next(word)).push(" LIMIT ").arg(COMMON).push(") AS found");
     Ok(query.scalar().await?)
 }
 
