@@ -1,7 +1,7 @@
 //! Pages. A module renders what stands in `<main>`; the shell is wrapped around it here, so that
 //! editing the layout rebuilds one crate and an htmx request gets its fragment for free.
 
-use crate::{Error, Result, cx::Cx, form::Values, i18n::Lang, secret};
+use crate::{Error, Result, cx::Cx, error::Arg, form::Values, i18n::Lang, secret};
 use askama::Template;
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -177,11 +177,28 @@ impl Redirect {
         self
     }
 
-    /// Says once, on the page it leads to, why nothing was done.
-    pub fn error_with(mut self, key: &str, args: &[(&str, String)]) -> Self {
-        let args = args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        self.flash = Some(Flash { key: key.to_owned(), args, is_error: true });
-        self
+    /// What a button did, or why it did not: then everything is taken back.
+    pub async fn said(self, cx: &mut Cx, done: Result<()>, flash: &str) -> Result<Redirect> {
+        match done {
+            Ok(()) => Ok(self.flash(flash)),
+            Err(error) => self.refused(cx, error).await,
+        }
+    }
+
+    /// Takes everything back and says once, on the page it leads to, the first reason why nothing was done. A failure of the
+    /// machine goes on.
+    pub async fn refused(mut self, cx: &mut Cx, error: Error) -> Result<Redirect> {
+        let errors = cx.undo(error).await?;
+        let Some(refusal) = errors.0.into_values().next() else { return Ok(self.error("error-refused")) };
+        let shown = |arg: Arg| match arg {
+            Arg::Text(text) => text,
+            Arg::Number(number) => cx.lang.number(number),
+            Arg::Money(amount) => cx.lang.money(amount),
+            Arg::Day(day) => cx.lang.day(day),
+        };
+        let args = refusal.args.into_iter().map(|(name, arg)| (name.to_owned(), shown(arg))).collect();
+        self.flash = Some(Flash { key: refusal.key.to_owned(), args, is_error: true });
+        Ok(self)
     }
 
     pub fn error(mut self, key: &str) -> Self {

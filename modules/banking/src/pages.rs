@@ -12,39 +12,15 @@ use crate::{account::BankAccount, line::State, proposal::Kind};
 use kernel::{
     Result,
     cx::Cx,
-    error::{Arg, Error},
+    error::Error,
     form::{Check, Choice, Field, FormFields, Values},
     id::Id,
-    page::{Redirect, redirect},
 };
 use ledger::{account::CODE_MAX_CHARS, entity::Entity, project::Project};
 use people::Person;
 
 /// Counts shown on pages stop here: a page never counts a whole statement.
 const COUNTED_MAX: i64 = 1_000;
-
-/// Goes to a page and says there what was done, or why it was not.
-async fn said(cx: &mut Cx, to: String, done: Result<()>, flash: &str) -> Result<Redirect> {
-    match done {
-        Ok(()) => Ok(redirect(to).flash(flash)),
-        Err(error @ (Error::Refused(_) | Error::Invalid(_))) => told(cx, to, error).await,
-        Err(error) => Err(error),
-    }
-}
-
-/// Goes to a page and says there why nothing was done.
-async fn told(cx: &mut Cx, to: String, error: Error) -> Result<Redirect> {
-    let errors = cx.undo(error).await?;
-    let Some(refusal) = errors.0.into_values().next() else { return Ok(redirect(to).error("error-refused")) };
-    let shown = |arg: Arg| match arg {
-        Arg::Text(text) => text,
-        Arg::Number(number) => cx.lang.number(number),
-        Arg::Money(amount) => cx.lang.money(amount),
-        Arg::Day(day) => cx.lang.day(day),
-    };
-    let args: Vec<(&str, String)> = refusal.args.into_iter().map(|(name, arg)| (name, shown(arg))).collect();
-    Ok(redirect(to).error_with(refusal.key, &args))
-}
 
 /// The field for an account of the books: its number, or a completion.
 fn account_field(fields: &FormFields<'_>, name: &str, label: &str, entity: &Entity) -> Field {

@@ -9,16 +9,7 @@ pub mod new;
 pub mod receipts;
 
 use crate::{kind::Kind, membership::State, period::Period};
-use kernel::{
-    Result,
-    access::Permission,
-    cx::Cx,
-    day::Day,
-    error::{Arg, Error, Errors},
-    form::Choice,
-    id::Id,
-    page::{Redirect, redirect},
-};
+use kernel::{Result, access::Permission, cx::Cx, day::Day, form::Choice, id::Id};
 use std::collections::HashMap;
 
 /// The names of all kinds, for pages that only have ids.
@@ -73,25 +64,5 @@ fn period_words(cx: &Cx, period: Period) -> String {
         Period::Calendar => cx.t("dues-period-calendar"),
         Period::Dates { first, last } => span(cx, first, Some(last)),
         Period::Lifetime => cx.t("dues-period-lifetime"),
-    }
-}
-
-/// Goes back to a page and says there why a button could not do its work.
-async fn said(cx: &mut Cx, back: String, done: Result<()>, flash: &str) -> Result<Redirect> {
-    match done {
-        Ok(()) => Ok(redirect(back).flash(flash)),
-        Err(error @ (Error::Refused(_) | Error::Invalid(_))) => {
-            let errors: Errors = cx.undo(error).await?;
-            let Some(refusal) = errors.0.into_values().next() else { return Ok(redirect(back).error("error-refused")) };
-            let shown = |arg: Arg| match arg {
-                Arg::Text(text) => text,
-                Arg::Number(number) => cx.lang.number(number),
-                Arg::Money(amount) => cx.lang.money(amount),
-                Arg::Day(day) => cx.lang.day(day),
-            };
-            let args: Vec<(&str, String)> = refusal.args.into_iter().map(|(name, arg)| (name, shown(arg))).collect();
-            Ok(redirect(back).error_with(refusal.key, &args))
-        }
-        Err(error) => Err(error),
     }
 }

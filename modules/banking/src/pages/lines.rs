@@ -1,7 +1,7 @@
 //! A line of the bank and its buttons: accept what is proposed, point at a line of the books, write the entry, split, set aside,
 //! take back; and the button that accepts many at once.
 
-use super::{account_field, accounts, code_of, crumbs, person_fields, person_of, project_choices, said, told};
+use super::{account_field, accounts, code_of, crumbs, person_fields, person_of, project_choices};
 use crate::{
     account::BankAccount,
     decide::{self, ACCEPTED_AT_ONCE, Desk, Part, Writing, matching::Match},
@@ -157,8 +157,7 @@ pub async fn confirm(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> R
     let wanted: Vec<Id> = form.all("ledger_line").filter_map(|id| id.parse().ok()).collect();
     match (Desk { line: &line, account: &account, entity: &entity }).confirm(cx, &wanted).await {
         Ok(()) => Ok(redirect(account.url()).flash("banking-matched")),
-        Err(error @ (Error::Refused(_) | Error::Invalid(_))) => told(cx, line.url(), error).await,
-        Err(error) => Err(error),
+        Err(error) => redirect(line.url()).refused(cx, error).await,
     }
 }
 
@@ -172,7 +171,7 @@ pub async fn write(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Res
     match done {
         Ok(()) => Ok(redirect(account.url()).flash("banking-written").into_response()),
         // Pressed twice, or somebody else was faster: there is no form to go back to.
-        Err(Error::Refused(refusal)) if refusal.is_conflict() => Ok(told(cx, account.url(), Error::Refused(refusal)).await?.into_response()),
+        Err(Error::Refused(refusal)) if refusal.is_conflict() => Ok(redirect(account.url()).refused(cx, Error::Refused(refusal)).await?.into_response()),
         Err(error @ (Error::Refused(_) | Error::Invalid(_))) => {
             let errors = cx.undo(error).await?;
             page(cx, line, account, entity, &form.values, &errors).await
@@ -209,14 +208,14 @@ async fn writing(cx: &mut Cx, line: &BankLine, form: &Submission) -> Result<Writ
 pub async fn set_aside(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
     let (line, account, entity) = BankLine::get(cx, id, WRITE).await?;
     let done = Desk { line: &line, account: &account, entity: &entity }.set_aside(cx).await;
-    said(cx, account.url(), done, "banking-set-aside").await
+    redirect(account.url()).said(cx, done, "banking-set-aside").await
 }
 
 /// `POST /banking/lines/{id}/undo`
 pub async fn undo(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
     let (line, account, entity) = BankLine::get(cx, id, WRITE).await?;
     let done = Desk { line: &line, account: &account, entity: &entity }.undo(cx).await;
-    said(cx, line.url(), done, "banking-released").await
+    redirect(line.url()).said(cx, done, "banking-released").await
 }
 
 /// `POST /banking/accounts/{id}/acceptance`: the lines chosen, or all those that need no look.
@@ -240,10 +239,7 @@ pub async fn accept_many(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) 
 
 /// Says why nothing was accepted, and makes proposals again: what was proposed is not so any more.
 async fn again(cx: &mut Cx, account: &BankAccount, entity: &Entity, error: Error) -> Result<Redirect> {
-    if !matches!(error, Error::Refused(_) | Error::Invalid(_)) {
-        return Err(error);
-    }
-    let answer = told(cx, account.url(), error).await?;
+    let answer = redirect(account.url()).refused(cx, error).await?;
     proposal::refresh(cx, account, entity).await?;
     Ok(answer)
 }

@@ -1,6 +1,6 @@
 //! Books and bank compared on a day, the button that closes the comparison, and the page of a closed one, made to be printed.
 
-use super::{crumbs, said};
+use super::crumbs;
 use crate::{
     account::BankAccount,
     reconciliation::{self, Comparison, NOTE_CHARS_MAX, Reconciliation},
@@ -126,5 +126,5 @@ pub async fn closed(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
 pub async fn reopen(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
     let (closed, account, entity) = Reconciliation::get(cx, id, VALIDATE).await?;
     let done = closed.reopen(cx, &account, &entity).await;
-    said(cx, closed.url(), done, "banking-reconciliation-reopened").await
+    redirect(closed.url()).said(cx, done, "banking-reconciliation-reopened").await
 }

@@ -1,6 +1,6 @@
 //! A file of the bank: sending it, looking at what it holds, saying what its columns are, accepting it or giving it up.
 
-use super::{crumbs, said, told};
+use super::crumbs;
 use crate::{
     account::BankAccount,
     reading,
@@ -10,7 +10,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use bank::Mapping;
 use kernel::{
-    Error, Result,
+    Result,
     cx::Cx,
     error::Errors,
     form::{Choice, Field, FormFields, Values},
@@ -29,8 +29,7 @@ pub async fn send(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Resu
     let (account, _) = BankAccount::get(cx, id, WRITE).await?;
     match StatementFile::receive(cx, &account, form.file("file")).await {
         Ok(statement) => Ok(redirect(statement.url())),
-        Err(error @ (Error::Refused(_) | Error::Invalid(_))) => told(cx, account.url(), error).await,
-        Err(error) => Err(error),
+        Err(error) => redirect(account.url()).refused(cx, error).await,
     }
 }
 
@@ -239,7 +238,7 @@ pub async fn map(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Resul
         ..statement.known_mapping()
     };
     let done = statement.map(cx, &account, &mapping).await;
-    said(cx, statement.url(), done, "banking-columns-saved").await
+    redirect(statement.url()).said(cx, done, "banking-columns-saved").await
 }
 
 /// `POST /banking/statements/{id}/acceptance`
@@ -248,8 +247,7 @@ pub async fn accept(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Re
     let consent = Consent { likely: form.has("likely"), gap: form.has("gap"), foreign: form.has("foreign") };
     match statement.accept(cx, &account, &entity, consent).await {
         Ok(_) => Ok(redirect(account.url()).flash("banking-statement-accepted").into_response()),
-        Err(error @ (Error::Refused(_) | Error::Invalid(_))) => Ok(told(cx, statement.url(), error).await?.into_response()),
-        Err(error) => Err(error),
+        Err(error) => Ok(redirect(statement.url()).refused(cx, error).await?.into_response()),
     }
 }
 
@@ -257,5 +255,5 @@ pub async fn accept(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Re
 pub async fn discard(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
     let (statement, account, _) = StatementFile::get(cx, id, WRITE).await?;
     let done = statement.discard(cx).await;
-    said(cx, account.url(), done, "banking-statement-discarded").await
+    redirect(account.url()).said(cx, done, "banking-statement-discarded").await
 }

@@ -1,6 +1,6 @@
 //! One membership: its period, its money, its history, and what can be done with it.
 
-use super::{kind_names, new, said, span, state_label, state_tone};
+use super::{kind_names, new, span, state_label, state_tone};
 use crate::{
     access,
     fee::Fee,
@@ -19,7 +19,7 @@ use kernel::{
     id::Id,
     input::{Path, Submission},
     money::Money,
-    page::{Page, Redirect, filters},
+    page::{Page, Redirect, filters, redirect},
     timeline::{self, Moment},
 };
 use people::Person;
@@ -142,7 +142,7 @@ async fn pay_form(cx: &mut Cx, membership: &Membership, person: &Person, values:
 pub async fn pay(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Response> {
     let membership = Membership::get(cx, id, access::WRITE).await?;
     match take(cx, id, &form.values).await {
-        Ok(()) => Ok(kernel::page::redirect(membership.url()).flash("dues-paid-done").into_response()),
+        Ok(()) => Ok(redirect(membership.url()).flash("dues-paid-done").into_response()),
         Err(error) => {
             let errors = cx.undo(error).await?;
             page(cx, membership, &form.values, &errors).await
@@ -163,21 +163,21 @@ async fn take(cx: &mut Cx, membership_id: Id, values: &Values) -> Result<()> {
 pub async fn approve(cx: &mut Cx, (Path(id), _): (Path<Id>, Submission)) -> Result<Redirect> {
     let membership = Membership::get(cx, id, access::WRITE).await?;
     let done = Membership::approve(cx, id).await;
-    said(cx, membership.url(), done, "dues-approved").await
+    redirect(membership.url()).said(cx, done, "dues-approved").await
 }
 
 /// `POST /dues/memberships/{id}/refusal`
 pub async fn refuse(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Redirect> {
     let membership = Membership::get(cx, id, access::WRITE).await?;
     let done = Membership::refuse(cx, id, form.get("reason")).await;
-    said(cx, membership.url(), done, "dues-refused").await
+    redirect(membership.url()).said(cx, done, "dues-refused").await
 }
 
 /// `POST /dues/memberships/{id}/cancellation`
 pub async fn cancel(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Redirect> {
     let membership = Membership::get(cx, id, access::WRITE).await?;
     let done = Membership::cancel(cx, id, form.get("reason")).await;
-    said(cx, membership.url(), done, "dues-cancelled").await
+    redirect(membership.url()).said(cx, done, "dues-cancelled").await
 }
 
 /// `POST /dues/memberships/{id}/waiver`
@@ -189,7 +189,7 @@ pub async fn waive(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Res
         Err(error) => Err(error),
     };
     match done {
-        Ok(()) => Ok(kernel::page::redirect(membership.url()).flash("dues-waived-done").into_response()),
+        Ok(()) => Ok(redirect(membership.url()).flash("dues-waived-done").into_response()),
         Err(error) => {
             let errors = cx.undo(error).await?;
             page(cx, membership, &form.values, &errors).await
@@ -202,5 +202,5 @@ pub async fn cancel_payment(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission
     let payment = Payment::find(cx, id).await?.ok_or(Error::NotFound)?;
     let membership = Membership::get(cx, payment.membership_id, access::WRITE).await?;
     let done = Payment::cancel(cx, id, form.get("reason")).await;
-    said(cx, membership.url(), done, "dues-payment-cancelled-done").await
+    redirect(membership.url()).said(cx, done, "dues-payment-cancelled-done").await
 }

@@ -5,7 +5,7 @@ use crate::{access, entry::Entry};
 use kernel::{
     cx::Cx,
     day::Day,
-    error::{Arg, Error, Errors, Refusal, Result},
+    error::{Error, Result},
     file::{self, FileRef},
     form::Values,
     id::Id,
@@ -21,40 +21,10 @@ pub(super) fn to_entry(id: Id) -> Redirect {
     redirect(format!("/ledger/entries/{id}"))
 }
 
-/// Says on the entry's page why a button could not do its work.
-async fn said(cx: &mut Cx, id: Id, done: Result<()>, flash: &str) -> Result<Redirect> {
-    match done {
-        Ok(()) => Ok(to_entry(id).flash(flash)),
-        Err(error) => {
-            let errors = cx.undo(error).await?;
-            Ok(told(to_entry(id), cx, &errors))
-        }
-    }
-}
-
-/// The redirection with the first reason why nothing was done, its values filled in.
-pub(super) fn told(to: Redirect, cx: &Cx, errors: &Errors) -> Redirect {
-    match errors.0.values().next() {
-        Some(refusal) => to.error_with(refusal.key, &spoken(cx, refusal)),
-        None => to,
-    }
-}
-
-/// The values of a refusal as people read them.
-fn spoken(cx: &Cx, refusal: &Refusal) -> Vec<(&'static str, String)> {
-    let words = |arg: &Arg| match arg {
-        Arg::Text(text) => text.clone(),
-        Arg::Number(number) => number.to_string(),
-        Arg::Money(amount) => cx.lang.money(*amount),
-        Arg::Day(day) => cx.lang.day(*day),
-    };
-    refusal.args.iter().map(|(name, arg)| (*name, words(arg))).collect()
-}
-
 pub async fn validate(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
     let (entry, _) = Entry::get(cx, id, access::VALIDATE).await?;
     let done = entry.validate(cx).await.map(drop);
-    said(cx, id, done, "ledger-validated").await
+    to_entry(id).said(cx, done, "ledger-validated").await
 }
 
 /// Validates every draft of the year shown, up to a day.
@@ -66,10 +36,7 @@ pub async fn validate_through(cx: &mut Cx, (values, form): (Values, Submission))
     let Some(through) = Day::parse(form.get("through")) else { return Ok(redirect(back).error("form-wrong-day")) };
     match Entry::validate_through(cx, &year, through).await {
         Ok(count) => Ok(redirect(back).flash_with("ledger-validated-many", &[("count", &count.to_string())])),
-        Err(error) => {
-            let errors = cx.undo(error).await?;
-            Ok(told(redirect(back), cx, &errors))
-        }
+        Err(error) => redirect(back).refused(cx, error).await,
     }
 }
 
@@ -79,7 +46,7 @@ pub async fn reverse(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> R
     let validate = cx.may_over(access::VALIDATE, entity.unit_id);
     match entry.reverse(cx, day, validate).await {
         Ok(reversal) => Ok(to_entry(reversal.id).flash("ledger-reversed-done")),
-        Err(error) => said(cx, id, Err(error), "").await,
+        Err(error) => to_entry(id).refused(cx, error).await,
     }
 }
 
@@ -88,7 +55,7 @@ pub async fn duplicate(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
     let today = cx.today();
     match entry.duplicate(cx, today).await {
         Ok(copy) => Ok(redirect(format!("/ledger/entries/{}/edit", copy.id)).flash("ledger-duplicated")),
-        Err(error) => said(cx, id, Err(error), "").await,
+        Err(error) => to_entry(id).refused(cx, error).await,
     }
 }
 
@@ -96,7 +63,7 @@ pub async fn delete(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
     let (entry, entity) = Entry::get(cx, id, access::WRITE).await?;
     match entry.delete(cx).await {
         Ok(()) => Ok(redirect(format!("/ledger/entries?books={}", entity.id)).flash("ledger-deleted")),
-        Err(error) => said(cx, id, Err(error), "").await,
+        Err(error) => to_entry(id).refused(cx, error).await,
     }
 }
 
@@ -108,7 +75,7 @@ pub async fn add_voucher(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) 
         Ok(None) => Err(Error::refused("ledger-refused-voucher-missing").on("voucher")),
         Err(error) => Err(error),
     };
-    said(cx, id, done, "ledger-voucher-joined").await
+    to_entry(id).said(cx, done, "ledger-voucher-joined").await
 }
 
 /// Stores the file of the field `voucher`, if there is one. Reading and hashing it hold no transaction.
@@ -147,12 +114,12 @@ pub async fn settle(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Re
     let Some(day) = Day::parse(form.get("day")) else { return Ok(to_entry(id).error("form-wrong-day")) };
     match entry.settle(cx, day, form.get("treasury"), form.get("reference")).await {
         Ok(payment) => Ok(to_entry(payment.id).flash("ledger-settled")),
-        Err(error) => said(cx, id, Err(error), "").await,
+        Err(error) => to_entry(id).refused(cx, error).await,
     }
 }
 
 pub async fn remove_voucher(cx: &mut Cx, Path((id, voucher_id)): Path<(Id, Id)>) -> Result<Redirect> {
     let (entry, _) = Entry::get(cx, id, access::WRITE).await?;
     let done = entry.detach(cx, voucher_id).await;
-    said(cx, id, done, "ledger-voucher-removed").await
+    to_entry(id).said(cx, done, "ledger-voucher-removed").await
 }

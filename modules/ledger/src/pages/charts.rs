@@ -67,28 +67,18 @@ fn to_chart(chart: &Chart) -> Redirect {
 }
 
 /// `POST /ledger/charts/{id}`: another name, or put away.
-pub async fn update(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Response> {
+pub async fn update(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Redirect> {
     let (chart, _) = Chart::get(cx, id, access::MANAGE).await?;
     let archived = form.check().flag("archived");
     let done = chart.update(cx, form.get("name"), archived).await;
-    said(cx, &chart, done).await
+    to_chart(&chart).said(cx, done, "ledger-saved").await
 }
 
 /// `POST /ledger/charts/{id}/choice`: the chart that new years take.
-pub async fn choose(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
+pub async fn choose(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
     let (chart, mut entity) = Chart::get(cx, id, access::MANAGE).await?;
     let done = entity.set_chart(cx, chart.id).await;
-    said(cx, &chart, done).await
-}
-
-async fn said(cx: &mut Cx, chart: &Chart, done: Result<()>) -> Result<Response> {
-    match done {
-        Ok(()) => Ok(to_chart(chart).flash("ledger-saved").into_response()),
-        Err(error) => {
-            let errors = cx.undo(error).await?;
-            Ok(super::actions::told(to_chart(chart), cx, &errors).into_response())
-        }
-    }
+    to_chart(&chart).said(cx, done, "ledger-saved").await
 }
 
 #[derive(Template)]

@@ -221,29 +221,18 @@ fn to_year(id: Id) -> Redirect {
     redirect(format!("/ledger/years/{id}"))
 }
 
-/// Says on the year's page why a button could not do its work.
-async fn said(cx: &mut Cx, id: Id, done: Result<()>, flash: &str) -> Result<Redirect> {
-    match done {
-        Ok(()) => Ok(to_year(id).flash(flash)),
-        Err(error) => {
-            let errors = cx.undo(error).await?;
-            Ok(super::actions::told(to_year(id), cx, &errors))
-        }
-    }
-}
-
 /// `POST /ledger/years/{id}/closing`
 pub async fn close(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
     let (year, _) = Year::get(cx, id, access::CLOSE).await?;
     let done = year.close(cx).await.map(drop);
-    said(cx, id, done, "ledger-year-closed-done").await
+    to_year(id).said(cx, done, "ledger-year-closed-done").await
 }
 
 /// `POST /ledger/years/{id}/reopening`
 pub async fn reopen(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
     let (year, _) = Year::get(cx, id, access::CLOSE).await?;
     let done = year.reopen(cx).await.map(drop);
-    said(cx, id, done, "ledger-year-reopened").await
+    to_year(id).said(cx, done, "ledger-year-reopened").await
 }
 
 /// `POST /ledger/years/{id}/periods`: stops the accounts at a day; an empty day opens them again.
@@ -255,7 +244,7 @@ pub async fn close_periods(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)
         Ok(()) => year.close_periods(cx, through).await,
         Err(error) => Err(error),
     };
-    said(cx, id, done, "ledger-saved").await
+    to_year(id).said(cx, done, "ledger-saved").await
 }
 
 /// `POST /ledger/years/{id}/opening`: balances of the year before, brought forward as a draft.
@@ -264,6 +253,6 @@ pub async fn carry(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
     let previous = year.previous(cx).await?.ok_or(Error::NotFound)?;
     match year.carry_forward(cx, &previous).await {
         Ok(entry) => Ok(redirect(format!("/ledger/entries/{}", entry.id)).flash("ledger-carried")),
-        Err(error) => said(cx, id, Err(error), "").await,
+        Err(error) => to_year(id).refused(cx, error).await,
     }
 }
