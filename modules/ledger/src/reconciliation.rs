@@ -5,6 +5,7 @@ use crate::{entity::Entity, entry::Kind, year::Year};
 use kernel::{
     cx::Cx,
     day::Day,
+    db::Query,
     error::{Error, Result},
     id::Id,
     money::Money,
@@ -61,46 +62,56 @@ async fn accounts(cx: &mut Cx, entity_id: Id, code: &str) -> Result<Vec<Id>> {
         .await?)
 }
 
+const OPEN_LINES: &str = "SELECT line.id, line.entry_id, line.day, line.serial, line.debit, line.credit, entry.label, \
+     CASE WHEN line.reference = '' THEN entry.reference ELSE line.reference END AS reference \
+     FROM ledger_line line JOIN ledger_entry entry ON entry.id = line.entry_id WHERE NOT entry.opening AND ";
+
 /// Lines of the account with this code, dated from `from` to `through`, that no statement confirmed yet; opening entries say again
 /// what other lines said and are left out. The oldest first, at most `limit`.
 pub async fn open_lines(cx: &mut Cx, entity_id: Id, code: &str, from: Day, through: Day, limit: i64) -> Result<Vec<OpenLine>> {
-    let accounts = accounts(cx, entity_id, code).await?;
-    let years: Vec<Id> =
-        Year::list(cx, entity_id).await?.into_iter().filter(|year| year.first_day <= through && year.last_day >= from).map(|year| year.id).collect();
-    let mut query = cx.tx.query(
-        "SELECT line.id, line.entry_id, line.day, line.serial, line.debit, line.credit, entry.label, \
-         CASE WHEN line.reference = '' THEN entry.reference ELSE line.reference END AS reference \
-         FROM ledger_line line JOIN ledger_entry entry ON entry.id = line.entry_id WHERE NOT line.reconciled AND NOT entry.opening AND line.year_id IN (",
-    );
-    query.args(years).push(") AND line.account_id IN (").args(accounts).push(") AND line.day >= ").arg(from);
-    query.push(" AND line.day <= ").arg(through).push(" ORDER BY line.day, line.serial, line.position LIMIT ").arg(limit);
+    let within = within(cx, entity_id, code, from, through).await?;
+    let mut query = cx.tx.query(OPEN_LINES);
+    query.push("NOT line.reconciled");
+    within.push(&mut query, limit);
     Ok(query.all().await?)
 }
 
 /// The same as they stood at the end of `through`: also those that a later statement confirmed.
 pub async fn open_on(cx: &mut Cx, entity_id: Id, code: &str, from: Day, through: Day, limit: i64) -> Result<Vec<OpenLine>> {
-    let accounts = accounts(cx, entity_id, code).await?;
-    let years: Vec<Id> =
-        Year::list(cx, entity_id).await?.into_iter().filter(|year| year.first_day <= through && year.last_day >= from).map(|year| year.id).collect();
-    let mut query = cx.tx.query(
-        "SELECT line.id, line.entry_id, line.day, line.serial, line.debit, line.credit, entry.label, \
-         CASE WHEN line.reference = '' THEN entry.reference ELSE line.reference END AS reference \
-         FROM ledger_line line JOIN ledger_entry entry ON entry.id = line.entry_id WHERE NOT entry.opening AND (NOT line.reconciled OR line.reconciled_on > ",
-    );
-    query.arg(through).push(") AND line.year_id IN (").args(years).push(") AND line.account_id IN (").args(accounts).push(") AND line.day >= ").arg(from);
-    query.push(" AND line.day <= ").arg(through).push(" ORDER BY line.day, line.serial, line.position LIMIT ").arg(limit);
+    let within = within(cx, entity_id, code, from, through).await?;
+    let mut query = cx.tx.query(OPEN_LINES);
+    query.push("(NOT line.reconciled OR line.reconciled_on > ").arg(through).push(")");
+    within.push(&mut query, limit);
     Ok(query.all().await?)
+}
+
+/// Days of an account in every chart and year of the books.
+struct Within {
+    accounts: Vec<Id>,
+    years: Vec<Id>,
+    from: Day,
+    through: Day,
+}
+
+async fn within(cx: &mut Cx, entity_id: Id, code: &str, from: Day, through: Day) -> Result<Within> {
+    let accounts = accounts(cx, entity_id, code).await?;
+    let years = Year::list(cx, entity_id).await?.into_iter().filter(|year| year.first_day <= through && year.last_day >= from);
+    Ok(Within { accounts, years: years.map(|year| year.id).collect(), from, through })
+}
+
+impl Within {
+    fn push(self, query: &mut Query<'_>, limit: i64) {
+        query.push(" AND line.year_id IN (").args(self.years).push(") AND line.account_id IN (").args(self.accounts);
+        query.push(") AND line.day >= ").arg(self.from).push(" AND line.day <= ").arg(self.through);
+        query.push(" ORDER BY line.day, line.serial, line.position LIMIT ").arg(limit);
+    }
 }
 
 /// One line of the account with this code, when no statement confirmed it yet.
 pub async fn open_line(cx: &mut Cx, entity_id: Id, code: &str, line_id: Id) -> Result<Option<OpenLine>> {
     let accounts = accounts(cx, entity_id, code).await?;
-    let mut query = cx.tx.query(
-        "SELECT line.id, line.entry_id, line.day, line.serial, line.debit, line.credit, entry.label, \
-         CASE WHEN line.reference = '' THEN entry.reference ELSE line.reference END AS reference \
-         FROM ledger_line line JOIN ledger_entry entry ON entry.id = line.entry_id WHERE NOT line.reconciled AND NOT entry.opening AND line.id = ",
-    );
-    query.arg(line_id).push(" AND line.account_id IN (").args(accounts).push(")");
+    let mut query = cx.tx.query(OPEN_LINES);
+    query.push("NOT line.reconciled AND line.id = ").arg(line_id).push(" AND line.account_id IN (").args(accounts).push(")");
     Ok(query.optional().await?)
 }
 

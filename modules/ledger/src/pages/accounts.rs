@@ -162,7 +162,7 @@ pub async fn show(cx: &mut Cx, (Path(id), values): (Path<Id>, Values)) -> Result
     desk.year = Some(year.clone());
     let position = Position::of(&values);
     let from = Day::parse(values.get("from"));
-    let mut lines = ledger::lines(cx, year.id, account.id, from, &position, PAGE_ROWS + 1).await?;
+    let mut lines = ledger::lines(cx, year.id, account.id, from.map_or(ledger::Only::All, ledger::Only::From), &position, PAGE_ROWS + 1).await?;
     let path = format!("/ledger/accounts/{}", account.id);
     let mut pager = Pager::cut(&mut lines, &position, &path, &values, ledger::key);
     if position == end() {

@@ -60,7 +60,7 @@ pub(super) fn day(day: Day) -> Cell {
     Cell::Day(day.year(), day.month(), day.day())
 }
 
-fn refused_beyond(written: usize) -> Result<()> {
+pub(super) fn refused_beyond(written: usize) -> Result<()> {
     if written > LINES_MAX {
         return Err(Error::refused("ledger-refused-export-size").with("max", LINES_MAX));
     }
@@ -170,7 +170,7 @@ async fn write_account(cx: &mut Cx, year: &Year, account_id: Id, first: &[Cell],
     let mut position = Position::Start;
     let (mut written, mut debit, mut credit) = (0, Money::ZERO, Money::ZERO);
     loop {
-        let rows = account_ledger::lines(cx, year.id, account_id, None, &position, CHUNK_ENTRIES).await?;
+        let rows = account_ledger::lines(cx, year.id, account_id, account_ledger::Only::All, &position, CHUNK_ENTRIES).await?;
         let Some(last) = rows.last() else { break };
         position = Position::After(account_ledger::key(last));
         for row in &rows {

@@ -3,21 +3,24 @@
 use super::{
     books,
     desk::{Desk, Opened},
-    exports::{books as books_of, day, money, text},
+    exports::{books as books_of, day, money, refused_beyond, text},
     files::{Head, Heading, Output},
     home::subtitle,
     statements::{exports, framed},
 };
-use crate::reports::third_parties::{self, Party};
+use crate::reports::{
+    account_ledger::{self, Only},
+    third_parties::{self, Party},
+};
 use askama::Template;
 use axum::response::Response;
 use kernel::{
     cx::Cx,
-    error::{Error, Result},
+    error::Result,
     form::Values,
     id::Id,
     money::Money,
-    page::filters,
+    page::{Position, filters},
 };
 use people::person::{Name, Person};
 use sheets::{Cell, Kind};
@@ -26,7 +29,7 @@ use std::collections::HashMap;
 /// Third parties shown on one page; the file has them all.
 const SHOWN_MAX: usize = 300;
 /// Lines of a third party read at once.
-const CHUNK_LINES: i64 = 500;
+const CHUNK_LINES: usize = 500;
 
 struct Item {
     party: Party,
@@ -129,11 +132,11 @@ pub async fn export(cx: &mut Cx, values: Values) -> Result<Response> {
     for party in &parties {
         let called = called(cx, party, &names);
         output.section(&format!("{} · {called}", party.code), false)?;
-        let (mut after, mut balance) = (None, Money::ZERO);
+        let (mut position, mut balance) = (Position::Start, Money::ZERO);
         loop {
-            let lines = third_parties::lines(cx, year.id, party, after, CHUNK_LINES).await?;
+            let lines = account_ledger::lines(cx, year.id, party.account_id, Only::Of(party.person_id), &position, CHUNK_LINES).await?;
             let Some(last) = lines.last() else { break };
-            after = Some((last.day, last.serial, last.position));
+            position = Position::After(account_ledger::key(last));
             for line in &lines {
                 balance += line.debit - line.credit;
                 let reference = if line.line_reference.is_empty() { &line.reference } else { &line.line_reference };
@@ -155,9 +158,7 @@ pub async fn export(cx: &mut Cx, values: Values) -> Result<Response> {
             }
             written += lines.len();
         }
-        if written > super::exports::LINES_MAX {
-            return Err(Error::refused("ledger-refused-export-size").with("max", super::exports::LINES_MAX));
-        }
+        refused_beyond(written)?;
         let mut total = vec![Cell::Empty; COLUMNS.len()];
         (total[1], total[8], total[9], total[10]) = (text(&cx.t("ledger-total")), money(party.debit), money(party.credit), Cell::Money(balance.cents()));
         output.total(cx, &total, false)?;

@@ -26,14 +26,24 @@ pub struct Row {
     pub balance: Money,
 }
 
+/// Which lines of an account.
+#[derive(Clone, Copy, Debug)]
+pub enum Only {
+    All,
+    /// Dated that day or later.
+    From(Day),
+    /// Of a third party, or of those that name none.
+    Of(Option<Id>),
+}
+
 /// The key of a line in the account, as `Position` brings it back.
 pub fn key(row: &Row) -> Vec<String> {
     vec![row.day.to_string(), row.serial.to_string(), row.position.to_string()]
 }
 
 /// Reads `limit` lines of an account in order of day; nearest first when the position goes backward. Their balances are
-/// filled by `fill_balances` once they are in order. Lines before `from` are left out.
-pub async fn lines(cx: &mut Cx, year_id: Id, account_id: Id, from: Option<Day>, position: &Position, limit: usize) -> Result<Vec<Row>> {
+/// filled by `fill_balances` once they are in order.
+pub async fn lines(cx: &mut Cx, year_id: Id, account_id: Id, only: Only, position: &Position, limit: usize) -> Result<Vec<Row>> {
     let mut query = cx.tx.query(
         "SELECT line.entry_id, line.day, line.serial, line.position, journal.code AS journal_code, entry.number, entry.label, \
          line.label AS line_label, entry.reference, line.reference AS line_reference, line.debit, line.credit, letter.code AS letter, \
@@ -42,9 +52,12 @@ pub async fn lines(cx: &mut Cx, year_id: Id, account_id: Id, from: Option<Day>, 
          WHERE line.year_id = ",
     );
     query.arg(year_id).push(" AND line.account_id = ").arg(account_id);
-    if let Some(from) = from {
-        query.push(" AND line.day >= ").arg(from);
-    }
+    match only {
+        Only::All => &mut query,
+        Only::From(day) => query.push(" AND line.day >= ").arg(day),
+        Only::Of(Some(person_id)) => query.push(" AND line.person_id = ").arg(person_id),
+        Only::Of(None) => query.push(" AND line.person_id IS NULL"),
+    };
     let backward = position.is_backward();
     if let Some((day, serial, place)) = place_of(position) {
         query.push(" AND (line.day, line.serial, line.position) ").push(if backward { "< (" } else { "> (" });

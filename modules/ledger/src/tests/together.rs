@@ -137,7 +137,7 @@ async fn a_walk_sees_each_row_once_while_others_write() {
     let mut cx = test.cx().await;
     let (mut position, mut balance, mut rows) = (Position::Start, cents(0), 0);
     loop {
-        let mut page = account_ledger::lines(&mut cx, books.year.id, books.account("512"), None, &position, 37).await.unwrap();
+        let mut page = account_ledger::lines(&mut cx, books.year.id, books.account("512"), account_ledger::Only::All, &position, 37).await.unwrap();
         let Some(last) = page.last() else { break };
         position = Position::After(account_ledger::key(last));
         let before = account_ledger::fill_balances(&mut cx, books.year.id, books.account("512"), &mut page).await.unwrap();
