@@ -100,6 +100,23 @@ impl Server {
         }
     }
 
+    /// Waits until no job waits or runs, and says how long that took: the search index of a new instance is written by jobs.
+    pub async fn idle(&self) -> anyhow::Result<Duration> {
+        let started = Instant::now();
+        loop {
+            let mut connection = crate::client::Connection::open(self.address, "", false).await?;
+            let metrics = connection.get("/metrics").await?.text();
+            let waiting = ["kevre_jobs_queued 0", "kevre_jobs_running 0"].iter().filter(|line| !metrics.lines().any(|told| told == **line)).count();
+            if waiting == 0 {
+                return Ok(started.elapsed());
+            }
+            if started.elapsed() > PATIENCE {
+                bail!("the jobs never end");
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
     pub fn memory(&self) -> anyhow::Result<Memory> {
         let id = self.child.id().context("the server has ended")?;
         let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;

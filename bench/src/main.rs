@@ -46,6 +46,10 @@ async fn measure(arguments: &Arguments, people: usize, entries: usize, report: &
     let (folder, took) = instance::generate(arguments, people, entries).await?;
     report.fact(format!("demonstration of {size} made up in"), report::seconds(took));
     let mut server = instance::Server::start(arguments, folder.path()).await?;
+    report.fact(format!("jobs of the first start (search index) ended after, {size}"), report::seconds(server.idle().await?));
+    report.fact(format!("memory after these jobs, {size}"), report::megabytes(server.memory()?.now));
+    server.stop().await?;
+    let mut server = instance::Server::start(arguments, folder.path()).await?;
     report.fact(format!("start, {size}"), report::milliseconds(server.started_in));
     tokio::time::sleep(std::time::Duration::from_secs(2)).await;
     report.fact(format!("memory at rest, {size}"), report::megabytes(server.memory()?.now));

@@ -135,7 +135,7 @@ impl Tx {
 
     /// After much was written at once: PostgreSQL looks at its tables, or it would plan as if they were still empty until its
     /// own daemon comes by. SQLite plans without statistics, by the shape of the queries.
-    pub async fn gather_statistics(&mut self) -> Result<()> {
+    pub(crate) async fn gather_statistics(&mut self) -> Result<()> {
         match self.backend() {
             Backend::Sqlite => Ok(()),
             Backend::Postgres => self.script("ANALYZE").await,

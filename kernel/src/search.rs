@@ -20,7 +20,7 @@ mod slip;
 pub(crate) use engine::prepare;
 
 /// Matches that are ranked; beyond, the question is too vague for a better answer.
-const CANDIDATES_MAX: i64 = 200;
+const CANDIDATES_MAX: i64 = 100;
 
 /// Documents of one statement when many are written at once.
 const DOCUMENTS_AT_ONCE: usize = 200;
@@ -150,6 +150,15 @@ pub async fn clear(cx: &mut Cx, kind: &'static str) -> Result<()> {
     Ok(())
 }
 
+impl Cx {
+    /// After much was written at once, in the same transaction: the index becomes one piece and the database learns what its
+    /// tables now hold.
+    pub async fn settle(&mut self) -> Result<()> {
+        engine::merge(self).await?;
+        Ok(self.tx.gather_statistics().await?)
+    }
+}
+
 /// Writes every search document again, after an import or a restore.
 #[derive(Serialize, Deserialize)]
 pub struct Reindex {}
@@ -158,7 +167,7 @@ impl Job for Reindex {
     const KIND: &'static str = "kernel.reindex";
     async fn run(&self, cx: &mut Cx) -> Result<()> {
         cx.reindex().await?;
-        Ok(cx.tx.gather_statistics().await?)
+        cx.settle().await
     }
 }
 

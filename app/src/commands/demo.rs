@@ -60,7 +60,7 @@ pub async fn fill(app: &Arc<App>, seed: Seed) -> anyhow::Result<()> {
     if let Err(error) = app.contract.seed(&mut cx, seed).await {
         return Err(super::module::told(&cx, error));
     }
-    cx.tx.gather_statistics().await?;
+    cx.settle().await?;
     cx.commit().await?;
     println!("Done: {} people.", seed.people);
     Ok(())

@@ -82,6 +82,15 @@ pub(super) async fn clear(cx: &mut Cx, kind: &'static str) -> Result<()> {
     Ok(())
 }
 
+/// Makes one piece of the index, after much was written at once. SQLite otherwise opens the many that it was written in, and
+/// puts them together little by little as others are added; PostgreSQL knows no pieces.
+pub(super) async fn merge(cx: &mut Cx) -> Result<()> {
+    if cx.tx.backend() == Backend::Sqlite {
+        cx.tx.script("INSERT INTO kernel_search_index (kernel_search_index) VALUES ('optimize')").await?;
+    }
+    Ok(())
+}
+
 pub(super) async fn find(cx: &mut Cx, terms: &[Alternatives], rights: &[(Permission, Scope)]) -> Result<Vec<Hit>> {
     let (sql, question) = match cx.tx.backend() {
         Backend::Sqlite => (

@@ -90,6 +90,22 @@ async fn people_come_before_however_many_payments_bear_their_name() {
     assert_eq!(titles(&mut cx, "one more").await, ["One more"]);
 }
 
+#[tokio::test]
+async fn settled_in_one_piece_the_index_answers_as_before() {
+    let app = TestApp::new(vec![]).await;
+    let mut cx = app.cx().await;
+    for n in 0..40 {
+        search::put(&mut cx, &document(&format!("Anna Riou {n}"), "Kerlouan", app.root)).await.expect("written");
+    }
+    search::remove(&mut cx, "person", search::find(&mut cx, "anna 39", 1).await.expect("an answer")[0].id).await.expect("taken away");
+    let before = titles(&mut cx, "kerlouan").await;
+    cx.settle().await.expect("settled");
+    assert_eq!(titles(&mut cx, "kerlouan").await, before);
+    assert!(titles(&mut cx, "anna 39").await.is_empty());
+    search::put(&mut cx, &document("Anna Riou 40", "", app.root)).await.expect("written after it");
+    assert_eq!(titles(&mut cx, "anna 40").await, ["Anna Riou 40"]);
+}
+
 /// Whatever follows what was typed, a figure too, and whether few words or many begin so.
 #[tokio::test]
 async fn a_beginning_finds_every_word_that_begins_so() {

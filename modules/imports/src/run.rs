@@ -376,7 +376,7 @@ async fn bring(cx: &mut Cx, prepared: Prepared, is_dry_run: bool) -> Result<(Rep
         cx.undo(Error::refused("imports-dry-run")).await?;
         return Ok((report, None));
     }
-    cx.tx.gather_statistics().await?;
+    cx.settle().await?;
     Ok((report, source_id))
 }
 

@@ -42,7 +42,7 @@ impl Job for IndexEntries {
         }
         match entries.last() {
             Some(last) => cx.enqueue(&IndexEntries { entity_id: entity.id, after: Some(last.serial) }).await.map(drop),
-            None => Ok(cx.tx.gather_statistics().await?),
+            None => cx.settle().await,
         }
     }
 }
