@@ -37,6 +37,14 @@ test("records a fee", async () => {
   faultless(page);
 });
 
+test("sees which tab is open, however long their row", async () => {
+  await page.goto("/ledger/trial-balance");
+  const open = page.locator(".tabs > [aria-current]");
+  const { x, width } = await open.boundingBox();
+  assert.ok(x >= 0 && x + width <= 390, `from ${x} to ${x + width}`);
+  faultless(page);
+});
+
 test("no page is wider than the screen, and what is tapped is large enough", async () => {
   const wrong = [];
   for (const link of await kinds(page)) {

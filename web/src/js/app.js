@@ -11,3 +11,4 @@ import "./drop.js";
 import "./copy.js";
 import "./filters.js";
 import "./progress.js";
+import "./tabs.js";
