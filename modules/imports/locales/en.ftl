@@ -66,6 +66,10 @@ imports-years-title = Fiscal years
 imports-notes-title = To look at
 imports-notes-more = … and { $count } more.
 imports-kept-title = Kept as it is, until it has a place
+imports-kept-show = { $count ->
+    [one] One kind of data: see which
+   *[other] { $count } kinds of data: see which
+}
 imports-kept-link = Open what is kept
 imports-left-title = Does not come
 imports-proposals-title = Rights in the former program

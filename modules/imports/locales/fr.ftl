@@ -66,6 +66,10 @@ imports-years-title = Exercices
 imports-notes-title = À regarder
 imports-notes-more = … et { $count } autres.
 imports-kept-title = Gardé en l’état, en attendant sa place
+imports-kept-show = { $count ->
+    [one] Une sorte de données : voir laquelle
+   *[other] { $count } sortes de données : voir lesquelles
+}
 imports-kept-link = Ouvrir ce qui est gardé
 imports-left-title = Ne vient pas
 imports-proposals-title = Droits dans l’ancien logiciel
