@@ -4,7 +4,13 @@ permission-imports-run = Bring in data from another program
 job-imports-read = Reading a file to bring in
 job-imports-apply = Bringing in an association
 job-imports-sweep = Deleting import files no longer needed
-event-imports-finished = Brought in from { $program }: “{ $name }”, { $people } people, { $entries } entries
+event-imports-finished = Brought in from { $program }: “{ $name }”, { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}, { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+}
 
 imports-nav = Bring your data
 imports-title = Bring your data
@@ -167,7 +173,26 @@ imports-refusal-mailings = Collective messages
 imports-refused-missing = “{ $path }” does not exist.
 imports-refused-empty = No file was received.
 imports-refused-unknown = This file comes neither from Paheko nor from Galette. A Paheko backup (.sqlite) or a Galette export (zip of tables, or .sql) is needed.
-imports-refused-too-big = The file is larger than an association can hold. If it is really sound, ask whoever administers Kevre for help.
+imports-refused-too-big = This is larger than what can be brought in: { $size } MB, for { $limit } MB at most. If the file is really sound, ask the person who administers Kevre for help.
+imports-refused-too-many = This is more than what can be brought in: { $count } { $what ->
+    [files] files
+    [rows] rows in a table
+    [tables] tables
+   *[folders] folders one inside the other
+}, for { $limit } at most. If the file is really sound, ask the person who administers Kevre for help.
+imports-refused-dump-limit = Line { $line }: this is more than what can be brought in, { $what ->
+    [total] { $limit } MB in all
+    [row] { $limit } MB for a row of a table
+    [definition] { $limit } MB to describe a table
+    [columns] { $limit } columns
+    [tables] { $limit } tables
+   *[name] names of { $limit } letters
+} at most. If the file is really sound, ask the person who administers Kevre for help.
+imports-refused-not-a-table = In this file, “{ $name }” is not a table but { $kind ->
+    [view] a view
+   *[virtual] a virtual table
+}: Paheko makes no such database. Nothing was brought in. Download a backup from Paheko.
+imports-refused-no-table = The table “{ $name }” is missing from this file, and Paheko always has it: the database is incomplete. Nothing was brought in. Download a new backup.
 imports-refused-bomb = This compressed file swells beyond measure when opened: it is refused.
 imports-refused-zip-path = This zip holds a file that wants to leave its folder (“{ $path }”): it is refused.
 imports-refused-damaged = The file is damaged: it cannot be read to its end ({ $detail }). Download a new backup.
@@ -182,7 +207,10 @@ imports-refused-wal = This copy was made while Paheko was writing, and its “-w
 imports-refused-live-copy = This copy was made in the middle of a write. Download a backup from Paheko.
 imports-refused-value = The column “{ $column }” holds “{ $value }”, which does not belong there: the file is damaged.
 imports-refused-state = This is no longer possible: the page shows where this file stands.
-imports-refused-incomplete = { $count } things could not come; the report says which.
+imports-refused-incomplete = { $count ->
+    [one] { $count } thing could not come; the report says which.
+   *[other] { $count } things could not come; the report says which.
+}
 imports-refused-validated = the entry is validated in Kevre
 imports-dry-run = Reading without effect
 
@@ -205,7 +233,7 @@ imports-why-tax-receipts = tax receipts: their numbers are kept and must not be 
 imports-why-trash = in the bin
 imports-why-old-version = old versions and mail attachments
 imports-why-file-missing = the file’s content is neither in the database nor in the zip
-imports-why-file-big = file too large
+imports-why-file-big = file of more than 100 MB
 imports-why-file-altered = the content is not the one Paheko recorded
 imports-why-file-empty = empty file
 imports-why-entry-refused = an entry that the rules of accounting do not accept
@@ -230,19 +258,58 @@ imports-note-paid-differs = { $member } — { $label }: marked paid { $paid ->
   }, but the entries make { $received } of { $expected }.
 
 imports-notes-newer = A newer version of Paheko
-imports-notes-value = { $count } field values that do not come
-imports-notes-unnamed = { $count } people without a name
-imports-notes-birth-day = { $count } impossible birth dates
-imports-notes-address = { $count } addresses cut
-imports-notes-renumbered = { $count } numbers already taken
-imports-notes-password = { $count } passwords to choose again
-imports-notes-login-taken = { $count } logins already taken
-imports-notes-mail-invalid = { $count } e-mail addresses that do not work
-imports-notes-year-renamed = { $count } years renamed
-imports-notes-entry-refused = { $count } entries refused
-imports-notes-entry-changed = { $count } entries changed in the former program
-imports-notes-file = { $count } files that do not come
-imports-notes-paid-differs = { $count } memberships whose “paid” box and entries disagree
+imports-notes-value = { $count ->
+    [one] { $count } field value that does not come
+   *[other] { $count } field values that do not come
+}
+imports-notes-unnamed = { $count ->
+    [one] { $count } person without a name
+   *[other] { $count } people without a name
+}
+imports-notes-birth-day = { $count ->
+    [one] { $count } impossible birth date
+   *[other] { $count } impossible birth dates
+}
+imports-notes-address = { $count ->
+    [one] { $count } address cut
+   *[other] { $count } addresses cut
+}
+imports-notes-renumbered = { $count ->
+    [one] { $count } number already taken
+   *[other] { $count } numbers already taken
+}
+imports-notes-password = { $count ->
+    [one] { $count } password to choose again
+   *[other] { $count } passwords to choose again
+}
+imports-notes-login-taken = { $count ->
+    [one] { $count } login already taken
+   *[other] { $count } logins already taken
+}
+imports-notes-mail-invalid = { $count ->
+    [one] { $count } e-mail address that does not work
+   *[other] { $count } e-mail addresses that do not work
+}
+imports-notes-year-renamed = { $count ->
+    [one] { $count } year renamed
+   *[other] { $count } years renamed
+}
+imports-notes-entry-refused = { $count ->
+    [one] { $count } entry refused
+   *[other] { $count } entries refused
+}
+imports-notes-entry-changed = { $count ->
+    [one] { $count } entry changed in the former program
+   *[other] { $count } entries changed in the former program
+}
+imports-notes-file = { $count ->
+    [one] { $count } file that does not come
+   *[other] { $count } files that do not come
+}
+imports-notes-paid-differs = { $count ->
+    [one] { $count } membership whose “paid” box and entries disagree
+   *[other] { $count } memberships whose “paid” box and entries disagree
+}
 
 # Galette
 
@@ -318,11 +385,26 @@ imports-note-galette-cut = Member { $member }: remarks too long, cut.
 imports-note-galette-country = Member { $member }: unknown country (“{ $value }”), kept with the region.
 imports-note-galette-household = Member { $member }: { $count } people attached, too many for a household; the last ones are not in it.
 
-imports-notes-galette-absent = { $count } tables absent from the export
-imports-notes-galette-mandate = { $count } mandates whose first day is to be corrected
-imports-notes-galette-cut = { $count } remarks cut
-imports-notes-galette-country = { $count } unknown countries
-imports-notes-galette-household = { $count } households too large
+imports-notes-galette-absent = { $count ->
+    [one] { $count } table absent from the export
+   *[other] { $count } tables absent from the export
+}
+imports-notes-galette-mandate = { $count ->
+    [one] { $count } mandate whose first day is to be corrected
+   *[other] { $count } mandates whose first day is to be corrected
+}
+imports-notes-galette-cut = { $count ->
+    [one] { $count } remark cut
+   *[other] { $count } remarks cut
+}
+imports-notes-galette-country = { $count ->
+    [one] { $count } unknown country
+   *[other] { $count } unknown countries
+}
+imports-notes-galette-household = { $count ->
+    [one] { $count } household too large
+   *[other] { $count } households too large
+}
 
 # Memberships, and what is kept of a card
 
@@ -342,7 +424,10 @@ imports-why-galette-instalment = instalments still to be paid: the membership ke
 imports-why-galette-transaction = grouped payments: each membership has its share, the detail is here
 imports-why-galette-card = part of the card that has no place yet (language, public list, rights, computed due date)
 imports-note-kept-here = “{ $name }” changed in the former program and here too: what is here stays.
-imports-notes-kept-here = { $count } kinds of membership or fees corrected here, left as they are
+imports-notes-kept-here = { $count ->
+    [one] { $count } kind of membership or fee corrected here, left as it is
+   *[other] { $count } kinds of membership or fees corrected here, left as they are
+}
 imports-note-currency = The amounts of this file are in { $currency }: they come as they are, without conversion.
 imports-notes-currency = Another currency than the euro
 imports-refused-no-organisation = Create your organisation first: in the browser, or with “kevre init”.

@@ -4,7 +4,13 @@ permission-imports-run = Reprendre les données d’un autre logiciel
 job-imports-read = Lecture d’un fichier à reprendre
 job-imports-apply = Reprise d’une association
 job-imports-sweep = Effacement des fichiers de reprise inutiles
-event-imports-finished = Reprise depuis { $program } de « { $name } » : { $people } personnes, { $entries } écritures
+event-imports-finished = Reprise depuis { $program } de « { $name } » : { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+}, { $entries ->
+    [one] { $entries } écriture
+   *[other] { $entries } écritures
+}
 
 imports-nav = Reprise de données
 imports-title = Reprise de données
@@ -64,7 +70,10 @@ imports-review-link = { $count ->
 imports-report-title = Compte rendu
 imports-years-title = Exercices
 imports-notes-title = À regarder
-imports-notes-more = … et { $count } autres.
+imports-notes-more = { $count ->
+    [one] … et { $count } autre.
+   *[other] … et { $count } autres.
+}
 imports-kept-title = Gardé en l’état, en attendant sa place
 imports-kept-show = { $count ->
     [one] Une sorte de données : voir laquelle
@@ -167,7 +176,26 @@ imports-refusal-mailings = Messages collectifs
 imports-refused-missing = « { $path } » n’existe pas.
 imports-refused-empty = Aucun fichier n’a été reçu.
 imports-refused-unknown = Ce fichier ne vient ni de Paheko ni de Galette. Il faut une sauvegarde Paheko (.sqlite) ou un export de Galette (zip de tables, ou .sql).
-imports-refused-too-big = Le fichier est plus gros que ce qu’une association peut contenir. S’il est vraiment sain, demandez de l’aide à la personne qui administre Kevre.
+imports-refused-too-big = C’est plus gros que ce qui se reprend : { $size } Mo, pour { $limit } Mo au plus. Si le fichier est vraiment sain, demandez de l’aide à la personne qui administre Kevre.
+imports-refused-too-many = C’est plus que ce qui se reprend : { $count } { $what ->
+    [files] fichiers
+    [rows] lignes dans une table
+    [tables] tables
+   *[folders] dossiers l’un dans l’autre
+}, pour { $limit } au plus. Si le fichier est vraiment sain, demandez de l’aide à la personne qui administre Kevre.
+imports-refused-dump-limit = Ligne { $line } : c’est plus que ce qui se reprend, { $what ->
+    [total] { $limit } Mo en tout
+    [row] { $limit } Mo pour une ligne de table
+    [definition] { $limit } Mo pour décrire une table
+    [columns] { $limit } colonnes
+    [tables] { $limit } tables
+   *[name] des noms de { $limit } lettres
+} au plus. Si le fichier est vraiment sain, demandez de l’aide à la personne qui administre Kevre.
+imports-refused-not-a-table = Dans ce fichier, « { $name } » n’est pas une table mais { $kind ->
+    [view] une vue
+   *[virtual] une table virtuelle
+} : ce n’est pas une base que Paheko a faite ainsi. Rien n’a été repris. Téléchargez une sauvegarde depuis Paheko.
+imports-refused-no-table = La table « { $name } » manque dans ce fichier, et Paheko l’a toujours : la base est incomplète. Rien n’a été repris. Téléchargez une nouvelle sauvegarde.
 imports-refused-bomb = Ce fichier compressé enfle démesurément quand on l’ouvre : il est refusé.
 imports-refused-zip-path = Ce zip contient un fichier qui veut sortir de son dossier (« { $path } ») : il est refusé.
 imports-refused-damaged = Le fichier est abîmé : il ne se lit pas jusqu’au bout ({ $detail }). Téléchargez une nouvelle sauvegarde.
@@ -182,7 +210,10 @@ imports-refused-wal = Cette copie a été faite pendant que Paheko écrivait, et
 imports-refused-live-copy = Cette copie a été faite au milieu d’une écriture. Téléchargez une sauvegarde depuis Paheko.
 imports-refused-value = La colonne « { $column } » contient « { $value } », qui n’y a pas sa place : le fichier est abîmé.
 imports-refused-state = Ce n’est plus possible : la page montre où en est ce fichier.
-imports-refused-incomplete = { $count } éléments n’ont pas pu venir ; le compte rendu dit lesquels.
+imports-refused-incomplete = { $count ->
+    [one] { $count } élément n’a pas pu venir ; le compte rendu dit lequel.
+   *[other] { $count } éléments n’ont pas pu venir ; le compte rendu dit lesquels.
+}
 imports-refused-validated = l’écriture est validée dans Kevre
 imports-dry-run = Lecture sans effet
 
@@ -205,7 +236,7 @@ imports-why-tax-receipts = reçus fiscaux : leurs numéros sont gardés, il ne
 imports-why-trash = à la corbeille
 imports-why-old-version = anciennes versions et pièces jointes de courriels
 imports-why-file-missing = le contenu du fichier n’est ni dans la base ni dans le zip
-imports-why-file-big = fichier trop gros
+imports-why-file-big = fichier de plus de 100 Mo
 imports-why-file-altered = le contenu n’est pas celui que Paheko avait enregistré
 imports-why-file-empty = fichier vide
 imports-why-entry-refused = écriture que les règles comptables n’acceptent pas
@@ -230,19 +261,58 @@ imports-note-paid-differs = { $member } — { $label } : noté payé { $paid -
   }, mais les écritures font { $received } sur { $expected }.
 
 imports-notes-newer = Version plus récente de Paheko
-imports-notes-value = { $count } valeurs de champs non reprises
-imports-notes-unnamed = { $count } personnes sans nom
-imports-notes-birth-day = { $count } dates de naissance impossibles
-imports-notes-address = { $count } adresses coupées
-imports-notes-renumbered = { $count } numéros déjà pris
-imports-notes-password = { $count } mots de passe à refaire
-imports-notes-login-taken = { $count } identifiants déjà pris
-imports-notes-mail-invalid = { $count } adresses de courriel qui ne marchent pas
-imports-notes-year-renamed = { $count } exercices renommés
-imports-notes-entry-refused = { $count } écritures refusées
-imports-notes-entry-changed = { $count } écritures changées dans l’ancien logiciel
-imports-notes-file = { $count } fichiers qui ne viennent pas
-imports-notes-paid-differs = { $count } adhésions dont la case « payé » et les écritures ne disent pas la même chose
+imports-notes-value = { $count ->
+    [one] { $count } valeur de champ non reprise
+   *[other] { $count } valeurs de champs non reprises
+}
+imports-notes-unnamed = { $count ->
+    [one] { $count } personne sans nom
+   *[other] { $count } personnes sans nom
+}
+imports-notes-birth-day = { $count ->
+    [one] { $count } date de naissance impossible
+   *[other] { $count } dates de naissance impossibles
+}
+imports-notes-address = { $count ->
+    [one] { $count } adresse coupée
+   *[other] { $count } adresses coupées
+}
+imports-notes-renumbered = { $count ->
+    [one] { $count } numéro déjà pris
+   *[other] { $count } numéros déjà pris
+}
+imports-notes-password = { $count ->
+    [one] { $count } mot de passe à refaire
+   *[other] { $count } mots de passe à refaire
+}
+imports-notes-login-taken = { $count ->
+    [one] { $count } identifiant déjà pris
+   *[other] { $count } identifiants déjà pris
+}
+imports-notes-mail-invalid = { $count ->
+    [one] { $count } adresse de courriel qui ne marche pas
+   *[other] { $count } adresses de courriel qui ne marchent pas
+}
+imports-notes-year-renamed = { $count ->
+    [one] { $count } exercice renommé
+   *[other] { $count } exercices renommés
+}
+imports-notes-entry-refused = { $count ->
+    [one] { $count } écriture refusée
+   *[other] { $count } écritures refusées
+}
+imports-notes-entry-changed = { $count ->
+    [one] { $count } écriture changée dans l’ancien logiciel
+   *[other] { $count } écritures changées dans l’ancien logiciel
+}
+imports-notes-file = { $count ->
+    [one] { $count } fichier qui ne vient pas
+   *[other] { $count } fichiers qui ne viennent pas
+}
+imports-notes-paid-differs = { $count ->
+    [one] { $count } adhésion dont la case « payé » et les écritures ne disent pas la même chose
+   *[other] { $count } adhésions dont la case « payé » et les écritures ne disent pas la même chose
+}
 
 # Galette
 
@@ -318,11 +388,26 @@ imports-note-galette-cut = Membre { $member } : remarques trop longues, coupé
 imports-note-galette-country = Membre { $member } : pays inconnu (« { $value } »), gardé avec la région.
 imports-note-galette-household = Membre { $member } : { $count } personnes rattachées, c’est trop pour un foyer ; les dernières n’y sont pas.
 
-imports-notes-galette-absent = { $count } tables absentes de l’export
-imports-notes-galette-mandate = { $count } mandats dont la date de début est à corriger
-imports-notes-galette-cut = { $count } remarques coupées
-imports-notes-galette-country = { $count } pays inconnus
-imports-notes-galette-household = { $count } foyers trop grands
+imports-notes-galette-absent = { $count ->
+    [one] { $count } table absente de l’export
+   *[other] { $count } tables absentes de l’export
+}
+imports-notes-galette-mandate = { $count ->
+    [one] { $count } mandat dont la date de début est à corriger
+   *[other] { $count } mandats dont la date de début est à corriger
+}
+imports-notes-galette-cut = { $count ->
+    [one] { $count } remarque coupée
+   *[other] { $count } remarques coupées
+}
+imports-notes-galette-country = { $count ->
+    [one] { $count } pays inconnu
+   *[other] { $count } pays inconnus
+}
+imports-notes-galette-household = { $count ->
+    [one] { $count } foyer trop grand
+   *[other] { $count } foyers trop grands
+}
 
 # Adhésions, et ce qui est gardé d’une fiche
 
@@ -342,7 +427,10 @@ imports-why-galette-instalment = échéances qui restent à payer : l’adhésio
 imports-why-galette-transaction = paiements groupés : chaque adhésion en a sa part, le détail est ici
 imports-why-galette-card = partie de la fiche qui n’a pas encore sa place (langue, liste publique, droits, échéance calculée)
 imports-note-kept-here = « { $name } » a changé dans l’ancien logiciel et aussi ici : ce qui est ici reste.
-imports-notes-kept-here = { $count } types d’adhésion ou tarifs corrigés ici, laissés tels quels
+imports-notes-kept-here = { $count ->
+    [one] { $count } type d’adhésion ou tarif corrigé ici, laissé tel quel
+   *[other] { $count } types d’adhésion ou tarifs corrigés ici, laissés tels quels
+}
 imports-note-currency = Les montants de ce fichier sont en { $currency } : ils viennent tels quels, sans conversion.
 imports-notes-currency = Une autre monnaie que l’euro
 imports-refused-no-organisation = Créez d’abord votre organisation : dans le navigateur, ou avec « kevre init ».

@@ -131,8 +131,14 @@ impl Package {
 
     fn add(&mut self, path: String, size_bytes: u64, place: Place) -> Outcome<()> {
         self.total_bytes = self.total_bytes.saturating_add(size_bytes);
-        if size_bytes > self.limits.entry_bytes || self.total_bytes > self.limits.total_bytes || self.entries.len() >= self.limits.entries {
-            return Err(Refused::new("imports-refused-too-big"));
+        if size_bytes > self.limits.entry_bytes {
+            return Err(Refused::too_big(size_bytes, self.limits.entry_bytes));
+        }
+        if self.total_bytes > self.limits.total_bytes {
+            return Err(Refused::too_big(self.total_bytes, self.limits.total_bytes));
+        }
+        if self.entries.len() >= self.limits.entries {
+            return Err(Refused::too_many("files", self.entries.len() + 1, self.limits.entries));
         }
         self.entries.insert(path, Entry { size_bytes, place });
         Ok(())
@@ -156,7 +162,7 @@ impl Package {
 
     fn add_folder(&mut self, folder: &Path, prefix: &str, depth: usize) -> Outcome<()> {
         if depth > self.limits.depth {
-            return Err(Refused::new("imports-refused-too-big"));
+            return Err(Refused::too_many("folders", depth, self.limits.depth));
         }
         for item in std::fs::read_dir(folder)? {
             let item = item?;
@@ -175,7 +181,7 @@ impl Package {
     fn add_zip(&mut self, path: &Path, packed_bytes: u64) -> Outcome<()> {
         let mut archive = ZipArchive::new(BufReader::new(File::open(path)?))?;
         if archive.len() > self.limits.entries {
-            return Err(Refused::new("imports-refused-too-big"));
+            return Err(Refused::too_many("files", archive.len(), self.limits.entries));
         }
         let number = self.archives.len();
         let mut unpacked_bytes = 0u64;
@@ -188,8 +194,12 @@ impl Package {
             let Some(inside) = inside(&name).filter(|_| !file.is_symlink()) else {
                 return Err(Refused::new("imports-refused-zip-path").with("path", name));
             };
-            if inside.len() > PATH_BYTES_MAX || inside.matches('/').count() > self.limits.depth {
-                return Err(Refused::new("imports-refused-too-big"));
+            let depth = inside.matches('/').count();
+            if depth > self.limits.depth {
+                return Err(Refused::too_many("folders", depth, self.limits.depth));
+            }
+            if inside.len() > PATH_BYTES_MAX {
+                return Err(Refused::new("imports-refused-zip-path").with("path", inside.chars().take(PATH_CHARS_TOLD).collect::<String>()));
             }
             let (name, size_bytes) = (inside, file.size());
             unpacked_bytes = unpacked_bytes.saturating_add(size_bytes);
@@ -220,7 +230,7 @@ impl Package {
             total += read as u64;
             self.check_swelling(packed_bytes, total)?;
             if total > self.limits.entry_bytes {
-                return Err(Refused::new("imports-refused-too-big"));
+                return Err(Refused::too_big(total, self.limits.entry_bytes));
             }
             output.write_all(&buffer[..read])?;
         }
@@ -229,6 +239,8 @@ impl Package {
 
 /// Longest path inside, in bytes: the limit of the systems it will be written on.
 const PATH_BYTES_MAX: usize = 4_096;
+/// Of a longer one, what is enough to recognise it.
+const PATH_CHARS_TOLD: usize = 80;
 
 /// The path, cleaned, when it is relative and stays inside. Backslashes count: some zips are made on Windows.
 fn inside(name: &str) -> Option<String> {

@@ -1,7 +1,12 @@
 //! Why a file that was handed over is not imported: a key in Fluent and the details of the sentence.
 //! Readers know neither the database nor the language; whoever called them turns this into words.
 
+use kernel::error::Arg;
 use std::fmt;
+
+/// Variables of sentences that are numbers.
+const NUMBERS: [&str; 4] = ["count", "limit", "line", "size"];
+const MEBIBYTE: u64 = 1024 * 1024;
 
 /// A reason to take nothing at all from a file. The sentence is the Fluent message `key`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +27,17 @@ impl Refused {
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self
+    }
+
+    /// More bytes than are taken.
+    pub fn too_big(bytes: u64, bytes_max: u64) -> Self {
+        Refused::new("imports-refused-too-big").with("size", bytes.div_ceil(MEBIBYTE)).with("limit", bytes_max / MEBIBYTE)
+    }
+
+    /// More of something than is taken. `what` is one of `files`, `tables`, `rows`, `folders`.
+    pub fn too_many(what: &'static str, count: impl TryInto<u64>, max: impl TryInto<u64>) -> Self {
+        let number = |count: Option<u64>| count.unwrap_or(u64::MAX);
+        Refused::new("imports-refused-too-many").with("what", what).with("count", number(count.try_into().ok())).with("limit", number(max.try_into().ok()))
     }
 
     /// The file cannot be read to its end. `detail` is what the reader met, for whoever helps.
@@ -62,6 +78,11 @@ impl From<sqlx::Error> for Refused {
 
 impl From<Refused> for kernel::Error {
     fn from(refused: Refused) -> Self {
-        refused.args.iter().fold(kernel::Error::refused(refused.key), |error, (name, value)| error.with(name, value.clone()))
+        let arg = |name: &str, value: &String| match value.parse::<i64>() {
+            // Said with their plural, and grouped as numbers are.
+            Ok(number) if NUMBERS.contains(&name) => Arg::Number(number),
+            _ => Arg::Text(value.clone()),
+        };
+        refused.args.iter().fold(kernel::Error::refused(refused.key), |error, (name, value)| error.with(name, arg(name, value)))
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     galette,
     package::{Limits, Package},
     paheko,
+    refused::Refused,
     report::{Note, Report},
     shelf::Shelf,
     source::Kind,
@@ -105,14 +106,14 @@ impl Run {
         matches!(self.state, State::Reading | State::Applying)
     }
 
-    /// Takes what was sent. Refuses nothing at all (`imports-refused-empty`) and too many files (`imports-refused-too-big`).
+    /// Takes what was sent. Refuses nothing at all (`imports-refused-empty`) and too many files (`imports-refused-too-many`).
     pub async fn receive(cx: &mut Cx, uploads: &[Upload]) -> Result<Run> {
         let uploads: Vec<&Upload> = uploads.iter().filter(|upload| upload.size_bytes > 0).collect();
         if uploads.is_empty() {
             return Err(Error::refused("imports-refused-empty").on("files"));
         }
         if uploads.len() > FILES_MAX {
-            return Err(Error::refused("imports-refused-too-big").on("files"));
+            return Err(Error::from(Refused::too_many("files", uploads.len(), FILES_MAX)).on("files"));
         }
         let id = cx.new_id();
         let folder = folder(cx, id);

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
-use sqldump::{Dump, Export, Row};
+use sqldump::{Dump, Export, LimitName, Row};
 
 use crate::package::Package;
 use crate::refused::{Outcome, Refused};
@@ -85,7 +85,7 @@ impl Tables {
         let mut rows = 0;
         let mut counted = |table: &str, row: &Row| {
             rows += 1;
-            if rows > ROWS_MAX { Err(Refused::new("imports-refused-too-big")) } else { take(table, row) }
+            if rows > ROWS_MAX { Err(Refused::too_many("rows", rows, ROWS_MAX)) } else { take(table, row) }
         };
         match &self.place {
             Place::Exports(files) => {
@@ -206,6 +206,19 @@ fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     names.into_iter().collect::<Vec<_>>().join(", ")
 }
 
+/// More than is taken of a dump.
+fn beyond(line: u64, limit: LimitName, value: u64) -> Refused {
+    let (what, value) = match limit {
+        LimitName::TotalBytes => ("total", value >> 20),
+        LimitName::RowBytes => ("row", value >> 20),
+        LimitName::DefinitionBytes => ("definition", value >> 20),
+        LimitName::Columns => ("columns", value),
+        LimitName::Tables => ("tables", value),
+        LimitName::NameBytes => ("name", value),
+    };
+    Refused::new("imports-refused-dump-limit").with("line", line).with("what", what).with("limit", value)
+}
+
 /// What a reader met, as a sentence. `name` is the file or table it was met in.
 fn refusal(error: sqldump::Error, name: &str) -> Refused {
     use sqldump::Error;
@@ -215,7 +228,7 @@ fn refusal(error: sqldump::Error, name: &str) -> Refused {
         Error::OtherFormat { format } => Refused::new("imports-refused-dump-format").with("format", format),
         Error::Encoding { line, .. } => Refused::new("imports-refused-dump-encoding").with("line", line).with("path", name),
         Error::Truncated { line, .. } => Refused::new("imports-refused-dump-truncated").with("line", line).with("path", name),
-        Error::Limit { .. } => Refused::new("imports-refused-too-big"),
+        Error::Limit { line, limit, value } => beyond(line, limit, value),
         error @ (Error::Syntax { .. } | Error::UnknownColumns { .. } | Error::ColumnCount { .. }) => {
             Refused::damaged(if name.is_empty() { error.to_string() } else { format!("{name}: {error}") })
         }

@@ -83,7 +83,7 @@ impl Database {
         let (tables, odd) = plain_tables(&mut connection).await?;
         for needed in ["config", "config_users_fields", "users", "users_categories"] {
             if !tables.contains_key(needed) {
-                return Err(Refused::damaged(needed));
+                return Err(not_a_table(&mut connection, needed).await?);
             }
         }
         let mut database = Database { connection, tables, sizes: HashMap::new(), odd, version: header.user_version, fingerprint: fingerprint(&copy)? };
@@ -128,8 +128,11 @@ impl Database {
         let sql = format!("SELECT COUNT(*), COALESCE(MAX({size}), 0) FROM {} NOT INDEXED", quote(table));
         let row = sqlx::query(AssertSqlSafe(sql)).fetch_one(&mut self.connection).await?;
         let (rows, largest): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
-        if rows > MAX_ROWS || largest > MAX_ROW_BYTES {
-            return Err(Refused::new("imports-refused-too-big"));
+        if rows > MAX_ROWS {
+            return Err(Refused::too_many("rows", rows, MAX_ROWS));
+        }
+        if largest > MAX_ROW_BYTES {
+            return Err(Refused::too_big(largest.unsigned_abs(), MAX_ROW_BYTES.unsigned_abs()));
         }
         Ok(Size { rows, batch: (MAX_BATCH_BYTES / largest.max(1)).clamp(1, BATCH_ROWS) })
     }
@@ -388,7 +391,7 @@ async fn connect(path: &Path) -> Outcome<SqliteConnection> {
 async fn plain_tables(connection: &mut SqliteConnection) -> Outcome<(HashMap<String, Vec<String>>, Vec<String>)> {
     let objects = sqlx::query("SELECT name, type, sql FROM sqlite_schema LIMIT ?").bind(MAX_OBJECTS as i64 + 1).fetch_all(&mut *connection).await?;
     if objects.len() > MAX_OBJECTS {
-        return Err(Refused::new("imports-refused-too-big"));
+        return Err(Refused::too_many("tables", objects.len(), MAX_OBJECTS));
     }
     let (mut tables, mut odd) = (HashMap::new(), vec![]);
     for object in objects {
@@ -412,6 +415,17 @@ async fn plain_tables(connection: &mut SqliteConnection) -> Outcome<(HashMap<Str
         }
     }
     Ok((tables, odd))
+}
+
+/// Why a table that Paheko always has is not one here.
+async fn not_a_table(connection: &mut SqliteConnection, name: &'static str) -> Outcome<Refused> {
+    let found = sqlx::query("SELECT type FROM sqlite_schema WHERE name = ? AND type IN ('table', 'view')").bind(name).fetch_optional(connection).await?;
+    let kind: Option<String> = found.map(|row| row.try_get(0)).transpose()?;
+    Ok(match kind.as_deref() {
+        Some("view") => Refused::new("imports-refused-not-a-table").with("name", name).with("kind", "view"),
+        Some(_) => Refused::new("imports-refused-not-a-table").with("name", name).with("kind", "virtual"),
+        None => Refused::new("imports-refused-no-table").with("name", name),
+    })
 }
 
 /// An identifier of the file inside our SQL.

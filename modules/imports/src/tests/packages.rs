@@ -127,7 +127,7 @@ async fn hostile_wrappings_are_refused_before_anything_is_read() {
     assert_eq!(Package::open(&[gz], limits).err().map(|refused| refused.key), Some("imports-refused-bomb"));
     let few = Limits { entries: 1, ..Limits::default() };
     zip_of(&path, &[("a", b"x"), ("b", b"x")]);
-    assert_eq!(Package::open(&[path], few).err().map(|refused| refused.key), Some("imports-refused-too-big"));
+    assert_eq!(Package::open(&[path], few).err(), Some(Refused::too_many("files", 2, 1)));
 }
 
 #[tokio::test]
@@ -154,6 +154,33 @@ async fn cells_too_large_for_any_association_are_refused_before_they_are_read() 
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(refusal(&sample::make_with(folder.path(), more).await).await, "imports-refused-too-big", "{more}");
     }
+}
+
+#[tokio::test]
+async fn a_view_where_a_table_is_expected_is_told_as_such() {
+    for (more, refused) in [
+        (
+            "PRAGMA legacy_alter_table = ON; ALTER TABLE users RENAME TO people; CREATE VIEW users AS SELECT * FROM people;",
+            Refused::new("imports-refused-not-a-table").with("name", "users").with("kind", "view"),
+        ),
+        ("DROP TABLE users_categories;", Refused::new("imports-refused-no-table").with("name", "users_categories")),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = sample::make_with(folder.path(), more).await;
+        assert_eq!(try_open(&[path]).await.err(), Some(refused), "{more}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_too_large_is_told_with_its_size_and_the_limit() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.sqlite");
+    fs::write(&path, vec![0; 3 << 20]).unwrap();
+    let refused = Package::open(&[path], Limits { entry_bytes: 2 << 20, ..Limits::default() }).err().unwrap();
+    let catalog = kernel::i18n::Catalog::new(&[kernel::locales!()]).unwrap();
+    let said = |code| catalog.lang(code).explanation(&refused.clone().into()).unwrap();
+    assert!(said(kernel::i18n::Code::Fr).contains("3 Mo, pour 2 Mo au plus"));
+    assert!(said(kernel::i18n::Code::En).contains("3 MB, for 2 MB at most"));
 }
 
 #[tokio::test]
@@ -188,11 +215,11 @@ async fn folders_inside_folders_without_end_are_refused() {
     let deep = "d/".repeat(40);
     let path = folder.path().join("deep.zip");
     zip_of(&path, &[(&format!("{deep}association.sqlite"), b"x")]);
-    assert_eq!(refusal(&path).await, "imports-refused-too-big");
+    assert_eq!(refusal(&path).await, "imports-refused-too-many");
     fs::create_dir_all(folder.path().join("root").join(&deep)).unwrap();
-    assert_eq!(refusal(&folder.path().join("root")).await, "imports-refused-too-big");
+    assert_eq!(refusal(&folder.path().join("root")).await, "imports-refused-too-many");
     zip_of(&path, &[(&"n".repeat(5_000), b"x")]);
-    assert_eq!(refusal(&path).await, "imports-refused-too-big");
+    assert_eq!(refusal(&path).await, "imports-refused-zip-path");
 }
 
 #[tokio::test]
