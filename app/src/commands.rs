@@ -1,9 +1,10 @@
 //! The command line: what the person who has the machine does with it, each command in its file.
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use kernel::{app::App, config::Config, contract::Contract};
+use kernel::{app::App, config::Config, contract::Contract, error::is_full, i18n::Code};
 use std::{path::PathBuf, sync::Arc};
 
+mod account;
 mod backup;
 pub mod demo;
 mod doctor;
@@ -32,6 +33,7 @@ pub fn tree(contract: &Contract) -> Command {
         .subcommand(demo::spec())
         .subcommand(Command::new("migrate").about("Brings the database up to date, after copying it"))
         .subcommand(doctor::spec())
+        .subcommand(account::spec())
         .subcommand(backup::spec());
     for command in &contract.commands {
         tree = tree.subcommand(command.spec.clone());
@@ -58,8 +60,20 @@ const BEGIN_A_FOLDER: [&str; 4] = ["serve", "init", "demo", "migrate"];
 
 /// Reads the arguments and does what they say.
 pub async fn run() -> anyhow::Result<()> {
-    let matches = tree(&Contract::of(crate::modules::modules())).get_matches();
-    let config = config(&matches);
+    let contract = Contract::of(crate::modules::modules());
+    let matches = tree(&contract).get_matches();
+    match obey(&matches).await {
+        // Nobody could be asked for the language of the organisation.
+        Err(error) if is_full(&error) => {
+            let catalog = contract.catalog()?;
+            Err(anyhow::anyhow!("{}\n{}", catalog.lang(Code::Fr).full(), catalog.lang(Code::En).full()))
+        }
+        outcome => outcome,
+    }
+}
+
+async fn obey(matches: &ArgMatches) -> anyhow::Result<()> {
+    let config = config(matches);
     let (name, arguments) = matches.subcommand().ok_or_else(|| anyhow::anyhow!("no command"))?;
     if name == "backup" {
         return backup::run(config, arguments).await;
@@ -83,6 +97,7 @@ async fn dispatch(app: &Arc<App>, name: &str, arguments: &ArgMatches) -> anyhow:
             Ok(())
         }
         "doctor" => doctor::run(app, arguments).await,
+        "account" => account::run(app, arguments).await,
         name => module::run(app, name, arguments).await,
     }
 }

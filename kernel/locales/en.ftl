@@ -96,6 +96,8 @@ error-too-many-text = Wait { $seconds ->
 error-refused = This cannot be done this way
 error-internal = Something went wrong
 error-internal-text = It is our fault, not yours. Nothing was half recorded; you can try again. If it happens again, give this number to whoever looks after the server.
+error-full = The disk of the server is full
+error-full-text = What was just asked for was not saved; nothing that was there is lost, everything can still be read. Whoever looks after the server must make room on the disk; then try again, nothing needs to be restarted.
 error-incident = Incident number:
 error-back-home = Back to home
 
@@ -114,7 +116,7 @@ form-out-of-range = This number is out of range.
 form-wrong-choice = Choose from the list.
 form-wrong-email = Write a complete address like anne@example.org.
 form-expired = This form was open for too long or belongs to another session. Open the page again and start over; nothing was changed.
-form-too-large = This is too large: { $size } at most.
+form-too-large = This is too large: { $size } MB at most.
 form-too-many-fields = This form has too many fields or files.
 form-interrupted = Sending was interrupted. Nothing was changed; please try again.
 query-wrong = This address holds a value that does not fit ({ $why }).
@@ -501,6 +503,10 @@ account-devices-closed = All their devices are signed out.
 account-reset-second-step = Take the second step away
 account-reset-second-step-consequence = Their password will be enough to open the account, and all their devices will be signed out. First make sure, by voice, that it is really this person who asks. The act stays in the journal.
 account-second-step-reset = The second step is taken away. This person can set up another one.
+account-second-factor-forgotten = The second factor of { $login } is taken away and all their devices are signed out: their password is enough. Another authenticator application is set up in “My space”.
+account-unknown = No open account is called “{ $typed }”. Nothing was changed.
+account-several = Several accounts have the address “{ $typed }”: { $logins }. Give the login of the right one. Nothing was changed.
+account-no-second-factor = { $login } has no second factor. Nothing was changed.
 account-disable = Close the account
 account-disable-consequence = This person will be signed out everywhere and their tokens will stop working. Their record and all they did stay. The account can be opened again.
 account-disabled = The account is closed.
@@ -700,9 +706,18 @@ outbox-text-hidden = This mail holds a personal link or code: its text is shown 
 outbox-error = Why it did not leave
 outbox-resend = Send
 outbox-resent = The mail is on its way.
-outbox-resend-failed = Try again the { $count } refused
-outbox-resend-waiting = Send the { $count } waiting
-outbox-resend-consequence = { $count } mails will leave now, even those that have waited for long.
+outbox-resend-failed = { $count ->
+    [one] Try again the one refused
+   *[other] Try again the { $count } refused
+}
+outbox-resend-waiting = { $count ->
+    [one] Send the one waiting
+   *[other] Send the { $count } waiting
+}
+outbox-resend-consequence = { $count ->
+    [one] { $count } mail will leave now, even if it has waited for long.
+   *[other] { $count } mails will leave now, even those that have waited for long.
+}
 outbox-resent-many = Mails on their way: { $count }.
 
 audit-title = Audit
@@ -730,6 +745,14 @@ event-kernel-backup_made = Backup { $file } made
 event-kernel-backup_verified = Backup { $file } opened and verified
 event-kernel-backup_restored = Backup { $file } restored
 
+doctor-line = { $title }: { $text }
+doctor-mark-good = ok
+doctor-mark-look = look
+doctor-mark-bad = BAD
+doctor-wrong = { $count ->
+    [one] one check found something to mend
+   *[other] { $count } checks found something to mend
+}
 doctor-database = Database
 doctor-database-good = readable, sound
 doctor-database-bad = the integrity check says: { $why }
@@ -745,13 +768,22 @@ doctor-assets-bad = the program was built without its styles (make assets)
 doctor-mail = Mail
 doctor-mail-good = leaves through { $server }
 doctor-mail-none = no mail server: nothing leaves
-doctor-mail-failed = { $count } refused mails await a decision
+doctor-mail-failed = { $count ->
+    [one] { $count } refused mail awaits a decision
+   *[other] { $count } refused mails await a decision
+}
 doctor-jobs = Jobs
 doctor-jobs-good = none failed
-doctor-jobs-failed = { $count } jobs failed
+doctor-jobs-failed = { $count ->
+    [one] { $count } job failed
+   *[other] { $count } jobs failed
+}
 doctor-jobs-late = a job has waited for more than an hour: is the program running?
 doctor-backup = Backups
-doctor-backup-good = last verified { $days } days ago
+doctor-backup-good = { $days ->
+    [one] last verified a day ago
+   *[other] last verified { $days } days ago
+}
 doctor-backup-today = last verified less than a day ago
 doctor-backup-old = last verified { $days } days ago
 doctor-backup-none = no verified backup (kevre backup create, then verify)
@@ -759,7 +791,17 @@ doctor-clock = Clock
 doctor-clock-good = right
 doctor-clock-bad = the machine’s clock is behind the last recorded event
 doctor-files = Files
-doctor-files-good = { $count } present, { $read } read again and right
-doctor-files-missing = { $count } files named by the database are missing
-doctor-files-altered = { $count } files are no longer what was recorded
+doctor-files-good = { $count ->
+    [0] none
+    [one] { $count } present, read again and right
+   *[other] { $count } present; read again and right: { $read }
+}
+doctor-files-missing = { $count ->
+    [one] { $count } file named by the database is missing
+   *[other] { $count } files named by the database are missing
+}
+doctor-files-altered = { $count ->
+    [one] { $count } file is no longer what was recorded
+   *[other] { $count } files are no longer what was recorded
+}
 units-add-below = Add below

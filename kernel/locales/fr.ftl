@@ -96,6 +96,8 @@ error-too-many-text = Attendez { $seconds ->
 error-refused = Ce n’est pas possible ainsi
 error-internal = Quelque chose n’a pas marché
 error-internal-text = C’est notre faute, pas la vôtre. Rien n’a été enregistré à moitié ; vous pouvez réessayer. Si cela recommence, donnez ce numéro à la personne qui s’occupe du serveur.
+error-full = Le disque du serveur est plein
+error-full-text = Ce qui vient d’être demandé n’a pas été enregistré ; rien de ce qui était là n’est perdu, tout se lit encore. La personne qui s’occupe du serveur doit faire de la place sur le disque ; recommencez ensuite, il n’y a rien à redémarrer.
 error-incident = Numéro de l’incident :
 error-back-home = Revenir à l’accueil
 
@@ -114,7 +116,7 @@ form-out-of-range = Ce nombre est hors des limites.
 form-wrong-choice = Choisissez dans la liste.
 form-wrong-email = Écrivez une adresse complète comme anne@exemple.fr.
 form-expired = Ce formulaire est resté ouvert trop longtemps ou vient d’une autre session. Rouvrez la page et recommencez ; rien n’a été changé.
-form-too-large = C’est trop gros : { $size } au plus.
+form-too-large = C’est trop gros : { $size } Mo au plus.
 form-too-many-fields = Ce formulaire contient trop de champs ou de fichiers.
 form-interrupted = L’envoi a été interrompu. Rien n’a été changé ; recommencez.
 query-wrong = Cette adresse contient une valeur qui ne convient pas ({ $why }).
@@ -500,6 +502,10 @@ account-devices-closed = Tous ses appareils sont déconnectés.
 account-reset-second-step = Retirer la deuxième étape
 account-reset-second-step-consequence = Son mot de passe suffira pour ouvrir le compte, et tous ses appareils seront déconnectés. Assurez-vous d’abord, de vive voix, que c’est bien cette personne qui le demande. L’acte reste inscrit au journal.
 account-second-step-reset = La deuxième étape est retirée. Cette personne peut en activer une nouvelle.
+account-second-factor-forgotten = Le second facteur de { $login } est retiré et tous ses appareils sont déconnectés : son mot de passe suffit. Une autre application d’authentification se règle dans « Mon espace ».
+account-unknown = Aucun compte ouvert ne s’appelle « { $typed } ». Rien n’a été changé.
+account-several = Plusieurs comptes ont l’adresse « { $typed } » : { $logins }. Donnez l’identifiant de celui qu’il faut. Rien n’a été changé.
+account-no-second-factor = { $login } n’a pas de second facteur. Rien n’a été changé.
 account-disable = Fermer le compte
 account-disable-consequence = Cette personne sera déconnectée partout et ses jetons ne fonctionneront plus. Sa fiche et tout ce qu’elle a fait restent. Le compte peut être rouvert.
 account-disabled = Le compte est fermé.
@@ -700,9 +706,18 @@ outbox-text-hidden = Ce courriel contient un lien ou un code personnel : son tex
 outbox-error = Pourquoi il n’est pas parti
 outbox-resend = Envoyer
 outbox-resent = Le courriel est en route.
-outbox-resend-failed = Réessayer les { $count } refusés
-outbox-resend-waiting = Envoyer les { $count } en attente
-outbox-resend-consequence = { $count } courriels partiront maintenant, même ceux qui attendent depuis longtemps.
+outbox-resend-failed = { $count ->
+    [one] Réessayer celui qui a été refusé
+   *[other] Réessayer les { $count } refusés
+}
+outbox-resend-waiting = { $count ->
+    [one] Envoyer celui qui attend
+   *[other] Envoyer les { $count } en attente
+}
+outbox-resend-consequence = { $count ->
+    [one] { $count } courriel partira maintenant, même s’il attend depuis longtemps.
+   *[other] { $count } courriels partiront maintenant, même ceux qui attendent depuis longtemps.
+}
 outbox-resent-many = Courriels en route : { $count }.
 
 audit-title = Historique
@@ -730,6 +745,14 @@ event-kernel-backup_made = Sauvegarde { $file } faite
 event-kernel-backup_verified = Sauvegarde { $file } ouverte et vérifiée
 event-kernel-backup_restored = Sauvegarde { $file } restaurée
 
+doctor-line = { $title } : { $text }
+doctor-mark-good = ok
+doctor-mark-look = voir
+doctor-mark-bad = MAL
+doctor-wrong = { $count ->
+    [one] un contrôle a trouvé quelque chose à réparer
+   *[other] { $count } contrôles ont trouvé quelque chose à réparer
+}
 doctor-database = Base de données
 doctor-database-good = lisible, intègre
 doctor-database-bad = le contrôle d’intégrité signale : { $why }
@@ -745,13 +768,22 @@ doctor-assets-bad = le programme a été construit sans ses styles (make assets)
 doctor-mail = Courriels
 doctor-mail-good = partent par { $server }
 doctor-mail-none = aucun serveur de courriel : rien ne part
-doctor-mail-failed = { $count } courriels refusés attendent une décision
+doctor-mail-failed = { $count ->
+    [one] { $count } courriel refusé attend une décision
+   *[other] { $count } courriels refusés attendent une décision
+}
 doctor-jobs = Travaux
 doctor-jobs-good = aucun échec
-doctor-jobs-failed = { $count } travaux en échec
+doctor-jobs-failed = { $count ->
+    [one] { $count } travail en échec
+   *[other] { $count } travaux en échec
+}
 doctor-jobs-late = un travail attend depuis plus d’une heure : le programme tourne-t-il ?
 doctor-backup = Sauvegardes
-doctor-backup-good = dernière vérifiée il y a { $days } jours
+doctor-backup-good = { $days ->
+    [one] dernière vérifiée il y a un jour
+   *[other] dernière vérifiée il y a { $days } jours
+}
 doctor-backup-today = dernière vérifiée il y a moins d’un jour
 doctor-backup-old = dernière vérifiée il y a { $days } jours
 doctor-backup-none = aucune sauvegarde vérifiée (kevre backup create, puis verify)
@@ -759,7 +791,17 @@ doctor-clock = Horloge
 doctor-clock-good = à l’heure
 doctor-clock-bad = l’horloge de la machine est en retard sur le dernier événement enregistré
 doctor-files = Fichiers
-doctor-files-good = { $count } présents, { $read } relus et conformes
-doctor-files-missing = { $count } fichiers nommés par la base manquent
-doctor-files-altered = { $count } fichiers ne sont plus ce qui avait été enregistré
+doctor-files-good = { $count ->
+    [0] aucun
+    [one] { $count } présent, relu et conforme
+   *[other] { $count } présents ; relus et conformes : { $read }
+}
+doctor-files-missing = { $count ->
+    [one] { $count } fichier nommé par la base manque
+   *[other] { $count } fichiers nommés par la base manquent
+}
+doctor-files-altered = { $count ->
+    [one] { $count } fichier n’est plus ce qui avait été enregistré
+   *[other] { $count } fichiers ne sont plus ce qui avait été enregistré
+}
 units-add-below = Ajouter en dessous

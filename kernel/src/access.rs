@@ -107,6 +107,22 @@ impl Rights {
         Rights::Grants { held, only: None }
     }
 
+    /// The same, no further than the scopes of a token.
+    pub(crate) fn within(self, scopes: Option<BTreeSet<String>>) -> Self {
+        match self {
+            Rights::Grants { held, only: None } => Rights::Grants { held, only: scopes },
+            other => other,
+        }
+    }
+
+    /// The scopes of the token that narrows these rights, as they are kept.
+    pub(crate) fn kept_scopes(&self) -> Option<String> {
+        match self {
+            Rights::Grants { only: Some(only), .. } => Some(only.iter().cloned().collect::<Vec<_>>().join(" ")),
+            Rights::Everything | Rights::Nothing | Rights::Grants { .. } => None,
+        }
+    }
+
     fn allowing(&self, permission: Permission) -> impl Iterator<Item = &Grant> {
         let (held, only): (&[Grant], _) = match self {
             Rights::Grants { held, only } => (held, only.as_ref()),
@@ -138,6 +154,11 @@ impl Rights {
         }
         Scope::Units(allowed.into_iter().collect())
     }
+}
+
+/// Permissions as a row keeps them: separated by spaces.
+pub(crate) fn scopes(kept: &str) -> BTreeSet<String> {
+    kept.split_whitespace().map(str::to_owned).collect()
 }
 
 /// Roles and grants as last read from the database.

@@ -98,7 +98,7 @@ async fn answer<X: Input, R: Serialize>(
         return Ok((StatusCode::OK, serde_json::to_string(&value)?));
     }
     only_json(&parts)?;
-    let bytes = crate::web::bounded(raw).await?;
+    let bytes = crate::web::bounded(crate::web::paced(raw)).await?;
     crate::web::json_without_nul(&bytes)?;
     let request = idempotency::Keyed::of(&parts, &bytes)?;
     if let Some(known) = idempotency::answered(cx, request.as_ref()).await? {
@@ -141,11 +141,7 @@ async fn open(app: &Arc<App>, parts: &Parts, mode: Mode) -> Result<Cx> {
     let mut cx = Cx::new(app.clone(), tx, snapshot, crate::i18n::Code::En);
     cx.request = RequestInfo::of(app, parts);
     if let Some((account, scopes)) = token::holder(&mut cx, parts).await? {
-        let held = Rights::of(cx.grants().by_account.get(&account.id), cx.today());
-        cx.rights = match held {
-            Rights::Grants { held, .. } => Rights::Grants { held, only: Some(scopes) },
-            other => other,
-        };
+        cx.rights = Rights::of(cx.grants().by_account.get(&account.id), cx.today()).within(Some(scopes));
         cx.actor = Actor::Account(account);
     }
     if mode == Mode::Write {

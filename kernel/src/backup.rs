@@ -14,6 +14,7 @@ mod manifest;
 mod open;
 mod restore;
 pub mod routine;
+mod swap;
 mod table;
 mod verify;
 
@@ -21,6 +22,7 @@ pub use create::{Made, Options, create};
 pub use manifest::Manifest;
 pub(crate) use restore::holds_organisation;
 pub use restore::{Restored, restore};
+pub(crate) use swap::resume;
 pub use verify::{Verdict, verify};
 
 use crate::{app::App, clock::Clock, contract::Contract, i18n::Catalog, module::Module};
@@ -37,7 +39,7 @@ pub struct Workshop {
 impl Workshop {
     pub fn new(modules: Vec<Module>) -> anyhow::Result<Self> {
         let contract = Arc::new(Contract::of(modules));
-        let catalog = Catalog::new(&contract.locales).map_err(anyhow::Error::msg)?;
+        let catalog = contract.catalog()?;
         Ok(Workshop { contract, catalog, clock: Clock::System })
     }
 

@@ -4,7 +4,7 @@ use crate::{
     access::Permission,
     app::App,
     event::Reactions,
-    i18n::Locale,
+    i18n::{Catalog, Locale},
     job::{Runners, Schedule},
     migrate::Step,
     module::{Command, Module},
@@ -112,6 +112,16 @@ impl Contract {
     /// Whether what is at this address concerns the whole organisation (`Module::everywhere`).
     pub fn is_everywhere(&self, address: &str) -> bool {
         self.everywhere.iter().any(|path| address.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    }
+
+    /// The texts of them all.
+    pub fn catalog(&self) -> anyhow::Result<Catalog> {
+        Catalog::new(&self.locales).map_err(anyhow::Error::msg)
+    }
+
+    /// The names of what modules check, for whoever looks after their texts.
+    pub fn check_names(&self) -> impl Iterator<Item = &'static str> {
+        self.checks.iter().map(|check| check.name)
     }
 
     pub fn setting(&self, key: &str) -> Option<&Setting> {

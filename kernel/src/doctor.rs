@@ -1,7 +1,7 @@
 //! The health of an instance: the machine, the database, the files, the work; then every module
 //! says how it is. Asked by `kevre doctor`.
 
-use crate::{Result, app::App, backup::routine, cx::Cx, day::Instant, file, page::assets, plug::Finding};
+use crate::{Result, app::App, backup::routine, cx::Cx, day::Instant, file, i18n::Lang, page::assets, plug::Finding};
 use object_store::ObjectStoreExt;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -15,23 +15,46 @@ const DAY_SECONDS: i64 = 86_400;
 const FILES_READ: i64 = 20;
 const FILES_LOOKED_AT: i64 = 20_000;
 
-/// One answer: what was asked, in words, and how it is.
+/// One answer: what was asked, and how it is.
 pub struct Answer {
-    /// Stable, for programs: `database`, `ledger-chain`.
-    pub name: String,
-    pub title: String,
+    /// Stable, for programs: `database`, `ledger.balances`.
+    pub name: &'static str,
     pub finding: Finding,
 }
 
-/// Everything that can be asked. Nothing is changed.
-pub async fn examine(app: &Arc<App>) -> Result<Vec<Answer>> {
+impl Answer {
+    /// What cannot even be asked is bad news.
+    pub(crate) fn of(cx: &Cx, name: &'static str, outcome: Result<Finding>) -> Self {
+        let finding = outcome.unwrap_or_else(|error| Finding::Bad(cx.lang.explanation(&error).unwrap_or_else(|| error.to_string())));
+        Answer { name, finding }
+    }
+
+    pub fn is_bad(&self) -> bool {
+        matches!(self.finding, Finding::Bad(_))
+    }
+
+    /// The Fluent message that says in words what is asked.
+    pub fn title_key(name: &str) -> String {
+        format!("doctor-{}", name.replace('.', "-"))
+    }
+
+    /// The answer on one line, for a person.
+    pub fn line(&self, lang: &Lang) -> String {
+        let (mark, text) = match &self.finding {
+            Finding::Good(text) => ("doctor-mark-good", text),
+            Finding::Warning(text) => ("doctor-mark-look", text),
+            Finding::Bad(text) => ("doctor-mark-bad", text),
+        };
+        let said = lang.tr("doctor-line", &[("title", lang.t(&Self::title_key(self.name)).into()), ("text", text.into())]);
+        format!("{:<4}  {said}", lang.t(mark))
+    }
+}
+
+/// Everything that can be asked, and the language of the organisation to tell it in. Nothing is changed.
+pub async fn examine(app: &Arc<App>) -> Result<(Vec<Answer>, Lang)> {
     let mut cx = Cx::system(app, "cli").await?;
     let mut answers = vec![];
-    let mut add = |cx: &Cx, name: &str, outcome: Result<Finding>| {
-        // What cannot even be asked is bad news.
-        let finding = outcome.unwrap_or_else(|error| Finding::Bad(error.to_string()));
-        answers.push(Answer { name: name.to_owned(), title: cx.t(&format!("doctor-{name}")), finding });
-    };
+    let mut add = |cx: &Cx, name: &'static str, outcome: Result<Finding>| answers.push(Answer::of(cx, name, outcome));
     let database = database(&mut cx).await;
     add(&cx, "database", database);
     // The program would not have begun on a database it does not know, and has applied what lacked.
@@ -48,11 +71,9 @@ pub async fn examine(app: &Arc<App>) -> Result<Vec<Answer>> {
     add(&cx, "clock", clock);
     let files = files(&mut cx).await;
     add(&cx, "files", files);
-    for (name, finding) in cx.examine().await {
-        answers.push(Answer { name: name.to_owned(), title: name.to_owned(), finding });
-    }
+    answers.extend(cx.examine().await);
     cx.tx.rollback().await?;
-    Ok(answers)
+    Ok((answers, cx.lang))
 }
 
 async fn database(cx: &mut Cx) -> Result<Finding> {

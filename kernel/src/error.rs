@@ -1,7 +1,7 @@
 //! What can go wrong, and what the person who meets it is told.
 
 use crate::{day::Day, money::Money};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, io::ErrorKind};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -160,6 +160,26 @@ impl Error {
             _ => None,
         }
     }
+
+    /// Whether the disk had no room left. Nobody's fault and no bug: whoever meets it is told what to do.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Error::Database(error) => error.is_full(),
+            Error::Internal(error) => is_full(error),
+            _ => false,
+        }
+    }
+}
+
+/// Whether the disk had no room left, whatever stood between: a file, a store of files, a database.
+pub fn is_full(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        matches!(io, Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge))
+            || cause.downcast_ref::<Error>().is_some_and(Error::is_full)
+            || cause.downcast_ref::<crate::db::Error>().is_some_and(crate::db::Error::is_full)
+            || cause.downcast_ref::<crate::migrate::MigrateError>().is_some_and(crate::migrate::MigrateError::is_full)
+    })
 }
 
 impl From<crate::db::Error> for Error {

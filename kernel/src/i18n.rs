@@ -2,7 +2,7 @@
 
 use crate::{
     day::{Day, Instant},
-    error::{Arg, Refusal},
+    error::{Arg, Error, Refusal},
     money::Money,
 };
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentNumber};
@@ -176,6 +176,21 @@ impl Lang {
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let args: Vec<(&str, Arg)> = refusal.args.iter().map(|(name, arg)| (*name, arg.clone())).collect();
         self.tr(refusal.key, &args)
+    }
+
+    /// What whoever meets this error is told, where there is no page to tell it: why a rule said no, or that the disk is full.
+    /// `None` for what needs somebody who knows the program.
+    pub fn explanation(&self, error: &Error) -> Option<String> {
+        match error.refusal() {
+            Some(refusal) => Some(self.refusal(refusal)),
+            None if error.is_full() => Some(self.full()),
+            None => None,
+        }
+    }
+
+    /// That the disk is full, and what to do.
+    pub fn full(&self) -> String {
+        format!("{}. {}", self.t("error-full"), self.t("error-full-text"))
     }
 
     /// `1 234,56 €`, `€1,234.56`.

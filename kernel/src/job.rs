@@ -20,7 +20,8 @@ pub const ATTEMPTS_MAX: i64 = 6;
 /// With which rights a job runs that somebody asked for. What a schedule or the owner of the machine asks has every right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunsAs {
-    /// With those that whoever asked has by then, and not at all once the account is closed.
+    /// With those that whoever asked has by then, no further than the token it was asked with, and not at all once the account
+    /// is closed.
     Asker,
     /// With every right, as long as whoever asked still holds this one over the whole organisation.
     ProgramFor(Permission),
@@ -85,6 +86,8 @@ pub struct JobRow {
     pub error: Option<String>,
     pub account_id: Option<Id>,
     pub created_at: Instant,
+    /// Those of the token it was asked with.
+    pub scopes: Option<String>,
 }
 
 /// How far a running job is, from 0 to `total`. Kept in memory: it is news, not a record.
@@ -112,8 +115,12 @@ impl Cx {
     pub async fn enqueue_at<J: Job>(&mut self, job: &J, run_at: Instant) -> Result<Id> {
         let (id, now, account) = (self.new_id(), self.now(), self.actor.account_id());
         let payload = serde_json::to_string(job)?;
+        // What a job queues in its turn reaches no further than itself, whatever rights it runs with.
         self.tx
-            .query("INSERT INTO kernel_job (id, kind, payload, state, attempts, run_at, account_id, created_at) VALUES ($1, $2, $3, $4, 0, $5, $6, $7)")
+            .query(
+                "INSERT INTO kernel_job (id, kind, payload, state, attempts, run_at, account_id, created_at, scopes)
+                 VALUES ($1, $2, $3, $4, 0, $5, $6, $7, COALESCE($8, (SELECT scopes FROM kernel_job WHERE id = $9)))",
+            )
             .bind(id)
             .bind(J::KIND)
             .bind(payload)
@@ -121,6 +128,8 @@ impl Cx {
             .bind(run_at)
             .bind(account)
             .bind(now)
+            .bind(self.rights.kept_scopes())
+            .bind(self.job_id)
             .execute()
             .await?;
         self.enqueued += 1;
@@ -135,8 +144,8 @@ impl Cx {
     }
 }
 
-const COLUMNS: &str = "SELECT id, kind, payload, state, attempts, run_at, finished_at, error, account_id, created_at FROM kernel_job";
-const COLUMNS_RETURNED: &str = " RETURNING id, kind, payload, state, attempts, run_at, finished_at, error, account_id, created_at";
+const COLUMNS: &str = "SELECT id, kind, payload, state, attempts, run_at, finished_at, error, account_id, created_at, scopes FROM kernel_job";
+const COLUMNS_RETURNED: &str = " RETURNING id, kind, payload, state, attempts, run_at, finished_at, error, account_id, created_at, scopes";
 
 /// What to look for among the jobs.
 #[derive(Clone, Debug, Default)]

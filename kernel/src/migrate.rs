@@ -39,6 +39,13 @@ pub enum MigrateError {
     Database(#[from] crate::db::Error),
 }
 
+impl MigrateError {
+    /// Whether the disk had no room left.
+    pub fn is_full(&self) -> bool {
+        matches!(self, MigrateError::Failed { source, .. } | MigrateError::Database(source) if source.is_full())
+    }
+}
+
 /// A migration and the module it belongs to, ready to compare with the database.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {

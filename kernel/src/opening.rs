@@ -13,6 +13,7 @@ use std::path::Path;
 
 /// The database and the key of the folder; both are made when the folder is new.
 pub async fn open(config: &Config) -> anyhow::Result<(Db, SecretKey)> {
+    backup::resume(config)?;
     std::fs::create_dir_all(config.files_path()).map_err(|error| closed(&config.data, &error))?;
     let db = database(config).await?;
     let key = config.secret_path();
@@ -29,6 +30,7 @@ pub async fn open(config: &Config) -> anyhow::Result<(Db, SecretKey)> {
 
 /// Commands that look at what is there make no folder: a mistyped path would answer with an empty organisation.
 pub fn must_exist(config: &Config) -> anyhow::Result<()> {
+    backup::resume(config)?;
     anyhow::ensure!(
         config.database.is_some() || is_there(config),
         "there is no database in {}. Say where the data folder is (--data or KEVRE_DATA), or begin one with `kevre init`. Nothing was made.",

@@ -43,7 +43,7 @@ pub const HUE_DEFAULT: i64 = 225;
 
 pub(crate) fn module() -> Module {
     Module::named("kernel")
-        .migrations(crate::migrations!["0001_kernel", "0002_search", "0003_work", "0004_identity"])
+        .migrations(crate::migrations!["0001_kernel", "0002_search", "0003_work", "0004_identity", "0005_job_scopes"])
         .locales(crate::locales!())
         .permissions(&[unit::MANAGE, SETTINGS, role::MANAGE, WATCH])
         .get("/", PUBLIC, home::show)

@@ -1,6 +1,6 @@
 //! The small values that modules hand to the kernel's plug points, and how the kernel asks for them.
 
-use crate::{Result, access::Permission, cx::Cx, day::Day, id::Id, web::Work};
+use crate::{Result, access::Permission, cx::Cx, day::Day, doctor::Answer, id::Id, web::Work};
 use std::sync::Arc;
 
 /// A function that a module plugged in, kept until it is asked.
@@ -134,14 +134,14 @@ impl Cx {
         Ok(())
     }
 
-    /// Asks every module how it is. A check that cannot even be asked is bad news.
-    pub async fn examine(&mut self) -> Vec<(&'static str, Finding)> {
+    /// Asks every module how it is.
+    pub async fn examine(&mut self) -> Vec<Answer> {
         let app = self.app.clone();
-        let mut findings = vec![];
+        let mut answers = vec![];
         for check in &app.contract.checks {
-            let finding = check.ask.work(self, ()).await.unwrap_or_else(|error| Finding::Bad(error.to_string()));
-            findings.push((check.name, finding));
+            let outcome = check.ask.work(self, ()).await;
+            answers.push(Answer::of(self, check.name, outcome));
         }
-        findings
+        answers
     }
 }

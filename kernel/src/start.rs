@@ -15,7 +15,7 @@ pub async fn start(config: Config, modules: Vec<Module>) -> anyhow::Result<Arc<A
 /// Puts the parts together without touching the database.
 pub fn assemble(db: Db, config: Config, modules: Vec<Module>, clock: Clock, secret: SecretKey) -> anyhow::Result<Arc<App>> {
     let contract = Arc::new(Contract::of(modules));
-    let catalog = Catalog::new(&contract.locales).map_err(anyhow::Error::msg)?;
+    let catalog = contract.catalog()?;
     put_together(db, config, contract, catalog, clock, secret)
 }
 

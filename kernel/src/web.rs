@@ -28,14 +28,16 @@ use std::{pin::Pin, sync::Arc};
 
 mod answer;
 mod body;
+mod listen;
 mod request;
 mod router;
 
 pub use answer::error_response;
 pub(crate) use answer::{secure, tell};
-pub(crate) use body::{address_without_nul, bounded, json_without_nul};
+pub(crate) use body::{address_without_nul, bounded, json_without_nul, paced};
+pub use listen::serve;
 pub(crate) use request::{device_cookie_name, session_cookie_name};
-pub use router::{router, serve};
+pub use router::router;
 
 type Boxed<'a, R> = Pin<Box<dyn Future<Output = Result<R>> + Send + 'a>>;
 

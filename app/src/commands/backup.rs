@@ -6,7 +6,8 @@ use kernel::{
     app::App,
     backup::{self, Manifest, Options, Workshop, routine},
     config::Config,
-    plug::Finding,
+    doctor::Answer,
+    i18n::Lang,
 };
 use std::{
     path::{Path, PathBuf},
@@ -92,11 +93,10 @@ fn contents(manifest: &Manifest) -> String {
     format!("{} rows in {} tables, {} files", manifest.rows(), manifest.tables.len(), manifest.files.count)
 }
 
-fn told(manifest: &Manifest, findings: &[(&'static str, Finding)], notes: &[String]) {
+fn told(manifest: &Manifest, findings: &[Answer], lang: &Lang, notes: &[String]) {
     println!("“{}”, saved on {} by version {}: {}", manifest.organisation, manifest.made_at, manifest.program, contents(manifest));
-    for (name, finding) in findings {
-        let (mark, text) = super::doctor::said(finding);
-        println!("{mark}  {name}: {text}");
+    for finding in findings {
+        println!("{}", finding.line(lang));
     }
     for note in notes {
         println!("look  {note}");
@@ -106,7 +106,7 @@ fn told(manifest: &Manifest, findings: &[(&'static str, Finding)], notes: &[Stri
 async fn verify(config: Config, archive: &Path) -> anyhow::Result<()> {
     let scratch = archive.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_owned);
     let verdict = backup::verify(&Workshop::new(crate::modules::modules())?, archive, &scratch).await?;
-    told(&verdict.manifest, &verdict.findings, &verdict.notes);
+    told(&verdict.manifest, &verdict.findings, &verdict.lang, &verdict.notes);
     if !verdict.is_good() {
         return Err(anyhow::anyhow!("the backup opens, but the checks of the modules find something wrong in it"));
     }
@@ -134,7 +134,7 @@ async fn restore(mut config: Config, arguments: &ArgMatches) -> anyhow::Result<(
         config.data.clone_from(folder);
     }
     let restored = backup::restore(&Workshop::new(crate::modules::modules())?, &file(arguments)?, &config, arguments.get_flag("replace")).await?;
-    told(&restored.manifest, &restored.findings, &restored.notes);
+    told(&restored.manifest, &restored.findings, &restored.lang, &restored.notes);
     if let Some(aside) = restored.aside {
         println!("What was there before lies in {}", aside.display());
     }

@@ -1,7 +1,11 @@
-//! `kevre doctor`: is everything all right, and what to do if it is not.
+//! `kevre doctor`: is everything all right, and what to do if it is not. Told in the language of the organisation.
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use kernel::{app::App, doctor, plug::Finding};
+use kernel::{
+    app::App,
+    doctor::{self, Answer},
+    plug::Finding,
+};
 use std::sync::Arc;
 
 pub fn spec() -> Command {
@@ -10,29 +14,25 @@ pub fn spec() -> Command {
         .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("One JSON array"))
 }
 
-/// `ok`, `look` or `BAD`, and the sentence.
-pub fn said(finding: &Finding) -> (&'static str, &str) {
-    match finding {
-        Finding::Good(text) => ("ok  ", text),
+/// For programs: names and states that no translation changes.
+fn json(answer: &Answer) -> serde_json::Value {
+    let (state, text) = match &answer.finding {
+        Finding::Good(text) => ("ok", text),
         Finding::Warning(text) => ("look", text),
-        Finding::Bad(text) => ("BAD ", text),
-    }
+        Finding::Bad(text) => ("bad", text),
+    };
+    serde_json::json!({ "name": answer.name, "state": state, "text": text })
 }
 
 pub async fn run(app: &Arc<App>, arguments: &ArgMatches) -> anyhow::Result<()> {
-    let answers = doctor::examine(app).await?;
-    let bad = answers.iter().filter(|answer| matches!(answer.finding, Finding::Bad(_))).count();
+    let (answers, lang) = doctor::examine(app).await?;
     if arguments.get_flag("json") {
-        let told = |answer: &doctor::Answer| {
-            let (mark, text) = said(&answer.finding);
-            serde_json::json!({ "name": answer.name, "state": mark.trim().to_lowercase(), "text": text })
-        };
-        println!("{}", serde_json::to_string(&answers.iter().map(told).collect::<Vec<_>>())?);
+        println!("{}", serde_json::to_string(&answers.iter().map(json).collect::<Vec<_>>())?);
     } else {
-        for answer in &answers {
-            let (mark, text) = said(&answer.finding);
-            println!("{mark}  {}: {text}", answer.title);
-        }
+        answers.iter().for_each(|answer| println!("{}", answer.line(&lang)));
     }
-    if bad > 0 { Err(anyhow::anyhow!("{bad} checks found something wrong")) } else { Ok(()) }
+    match answers.iter().filter(|answer| answer.is_bad()).count() {
+        0 => Ok(()),
+        bad => Err(anyhow::anyhow!(lang.tr("doctor-wrong", &[("count", bad.into())]))),
+    }
 }

@@ -13,10 +13,10 @@ pub async fn run(app: &Arc<App>, name: &str, arguments: &ArgMatches) -> anyhow::
     }
 }
 
-/// A refusal in the words a person reads; anything else as it is.
+/// In the words a person reads, when there are some; anything else as it is.
 pub fn told(cx: &Cx, error: Error) -> anyhow::Error {
-    match error.refusal() {
-        Some(refusal) => anyhow::anyhow!("{}", cx.lang.refusal(refusal)),
+    match cx.lang.explanation(&error) {
+        Some(words) => anyhow::anyhow!(words),
         None => error.into(),
     }
 }

@@ -123,7 +123,7 @@ async fn an_association_arrives_a_member_pays_and_the_books_balance() {
     assert_eq!(moved.values().map(|(debit, _)| debit).sum::<i64>(), 2500);
     assert_eq!(moved.values().map(|(_, credit)| credit).sum::<i64>(), 2500);
     assert_eq!(moved["756"], (0, 2500));
-    assert!(kernel::Cx::system(&test.app, "test").await.unwrap().examine().await.iter().all(|(_, finding)| !matches!(finding, kernel::plug::Finding::Bad(_))));
+    assert!(kernel::Cx::system(&test.app, "test").await.unwrap().examine().await.iter().all(|answer| !answer.is_bad()));
 }
 
 /// Her yearly fee, in cash.

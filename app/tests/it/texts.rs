@@ -204,6 +204,7 @@ fn what_modules_declare_has_its_texts() {
     needed.extend(contract.permissions.iter().map(|permission| format!("permission-{}", permission.0.replace('.', "-"))));
     needed.extend(contract.nav.iter().map(|nav| nav.label.to_owned()));
     needed.extend(contract.nav.iter().filter(|nav| !nav.group.is_empty()).map(|nav| format!("nav-group-{}", nav.group)));
+    needed.extend(contract.check_names().map(kernel::doctor::Answer::title_key));
     for setting in &contract.settings {
         let label = format!("setting-{}", setting.key.replace('.', "-"));
         if let kernel::setting::Kind::Choice(words) = setting.kind {

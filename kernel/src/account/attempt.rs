@@ -43,14 +43,16 @@ impl Attempt {
     /// `sign-in-guarded` when the name is being tried from everywhere.
     pub async fn check(&self, cx: &mut Cx) -> Result<()> {
         let now = cx.now();
-        if let Some(row) = row(cx, &self.here).await?.filter(|row| row.failures > FREE) {
+        // What happened after now, a clock told that has been put right since: nobody waits until then.
+        let has_been = |row: &Row| row.last_at <= now;
+        if let Some(row) = row(cx, &self.here).await?.filter(|row| row.failures > FREE && has_been(row)) {
             let doubled = 2_i64.pow(u32::try_from((row.failures - FREE).min(10)).unwrap_or(0));
             let wait_until = row.last_at.plus_seconds(doubled.min(WAIT_SECONDS_MAX));
             if wait_until > now {
                 return Err(Error::TooMany { seconds: (wait_until.unix_ms() - now.unix_ms()) / 1000 + 1 });
             }
         }
-        let is_besieged = |row: Row| row.failures >= EVERYWHERE_MAX && row.last_at.plus_seconds(MEMORY_SECONDS) > now;
+        let is_besieged = |row: Row| row.failures >= EVERYWHERE_MAX && has_been(&row) && row.last_at.plus_seconds(MEMORY_SECONDS) > now;
         if !self.is_known && row(cx, &self.everywhere).await?.is_some_and(is_besieged) {
             return Err(Error::refused("sign-in-guarded"));
         }

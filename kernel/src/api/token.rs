@@ -49,7 +49,7 @@ pub(super) async fn holder(cx: &mut Cx, parts: &Parts) -> Result<Option<(Account
     let Some(row) = row.filter(|row| row.expires_at.is_none_or(|end| end > now)) else { return Ok(None) };
     let account = Account::find(cx, row.account_id).await?;
     note_used(cx, row.id).await?;
-    Ok(account.map(|account| (account, row.scopes.split_whitespace().map(str::to_owned).collect())))
+    Ok(account.map(|account| (account, crate::access::scopes(&row.scopes))))
 }
 
 /// At most once a day, in a transaction of its own.

@@ -76,7 +76,7 @@ fn write_parts(to: &Path, mut receiver: mpsc::Receiver<Piece>) -> anyhow::Result
     // The archive holds everything people entrusted to the organisation: its owner alone reads it.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(to).map_err(|error| anyhow::anyhow!("{} cannot be written: {error}", to.display()))?;
+    let file = options.open(to).map_err(|error| anyhow::Error::new(error).context(format!("{} cannot be written", to.display())))?;
     let mut zip = ZipWriter::new(BufWriter::new(file));
     loop {
         match receiver.blocking_recv() {
@@ -89,7 +89,7 @@ fn write_parts(to: &Path, mut receiver: mpsc::Receiver<Piece>) -> anyhow::Result
             None => anyhow::bail!("the backup was interrupted; nothing was kept of it"),
         }
     }
-    let file = zip.finish()?.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?;
+    let file = zip.finish()?.into_inner().map_err(std::io::IntoInnerError::into_error)?;
     file.sync_all()?;
     Ok(file.metadata()?.len())
 }

@@ -1,12 +1,12 @@
 //! Restoring: everything is rebuilt beside what is there, compared with what the backup says of
 //! itself, and takes its place only then. Into PostgreSQL it is one transaction; into a data
-//! folder, a new file that is renamed last. Interrupted or refused, nothing has changed.
+//! folder, an exchange that is done whole (`swap`). Interrupted or refused, nothing has changed.
 
 use super::{
     Workshop,
     manifest::{Manifest, TablePart},
     open::{self, Opened, Zip},
-    short,
+    short, swap,
     table::{self, Column, Table},
 };
 use crate::{
@@ -14,10 +14,11 @@ use crate::{
     config::Config,
     cx::Cx,
     db::{Backend, Db, Mode, Tx},
+    doctor::Answer,
+    i18n::Lang,
     job::{Job, State},
     mail,
     migrate::{self, Step},
-    plug::Finding,
     presence::Presence,
     search,
     secret::SecretKey,
@@ -36,7 +37,9 @@ const BATCHES_WAITING: usize = 4;
 /// What came back, and what to know of it.
 pub struct Restored {
     pub manifest: Manifest,
-    pub findings: Vec<(&'static str, Finding)>,
+    pub findings: Vec<Answer>,
+    /// The language of the organisation, to tell them in.
+    pub lang: Lang,
     pub notes: Vec<String>,
     /// Where what was there before lies now.
     pub aside: Option<PathBuf>,
@@ -47,7 +50,8 @@ pub struct Restored {
 pub async fn restore(workshop: &Workshop, archive: &Path, config: &Config, replace: bool) -> anyhow::Result<Restored> {
     let opened = opened(archive).await?;
     std::fs::create_dir_all(&config.data)?;
-    anyhow::ensure!(!Presence::anyone(config), "Kevre is running on {}: stop it first. Nothing was changed.", config.data.display());
+    alone(config)?;
+    swap::resume(config)?;
     let db = match &config.database {
         Some(url) => Some(Db::connect(url).await.map_err(|error| anyhow::anyhow!("the database does not answer: {error}. Nothing was changed."))?),
         None => None,
@@ -61,6 +65,11 @@ pub async fn restore(workshop: &Workshop, archive: &Path, config: &Config, repla
 pub(super) async fn opened(archive: &Path) -> anyhow::Result<Opened> {
     let path = archive.to_owned();
     tokio::task::spawn_blocking(move || open::open(&path)).await?
+}
+
+fn alone(config: &Config) -> anyhow::Result<()> {
+    anyhow::ensure!(!Presence::anyone(config), "Kevre is running on {}: stop it first. Nothing was changed.", config.data.display());
+    Ok(())
 }
 
 const TAKEN: &str = "already holds an organisation. Nothing was changed. To put it aside and restore all the same, add --replace";
@@ -81,20 +90,21 @@ async fn into_server(workshop: &Workshop, opened: Opened, config: &Config, db: &
     search::prepare(db).await?;
     let secret = SecretKey::load_or_create(&config.secret_path())?;
     let app = start::put_together(db.clone(), config.clone(), workshop.contract.clone(), workshop.catalog.clone(), workshop.clock.clone(), secret)?;
-    let findings = examine(&app).await?;
+    let (findings, lang) = examine(&app).await?;
     db.close().await;
     notes.extend(manifest.files.gap());
-    Ok(Restored { manifest, findings, notes, aside })
+    Ok(Restored { manifest, findings, lang, notes, aside })
 }
 
 const NO_KEY: &str = "the backup was made without the key of the instance. Put the copy you kept in secret.key of the data folder before starting: without it, second factors, recovery codes and what was encrypted open nothing any more";
 
 async fn into_folder(workshop: &Workshop, opened: Opened, config: &Config, replace: bool, name: &str) -> anyhow::Result<Restored> {
     anyhow::ensure!(replace || !is_taken(config).await, "{} {TAKEN}.", config.data.display());
-    let staging = tempfile::Builder::new().prefix(".restoring-").tempdir_in(&config.data)?;
-    let staged = Config::new(staging.path());
-    let (restored, _) = build(workshop, opened, &staged, true, name).await?;
-    let aside = swap(config, &staged, workshop)?;
+    let staging = swap::staging(config)?;
+    let (restored, _) = build(workshop, opened, &Config::new(staging.path()), true, name).await?;
+    // It took a while: somebody may have started the program meanwhile.
+    alone(config)?;
+    let aside = swap::exchange(config, staging, aside(config, workshop))?;
     Ok(Restored { aside, ..restored })
 }
 
@@ -119,23 +129,23 @@ pub(super) async fn build(workshop: &Workshop, opened: Opened, config: &Config, 
             SecretKey::ephemeral()
         };
         let app = start::put_together(db.clone(), config.clone(), workshop.contract.clone(), workshop.catalog.clone(), workshop.clock.clone(), secret)?;
-        let findings = examine(&app).await?;
+        let (findings, lang) = examine(&app).await?;
         notes.extend(manifest.files.gap());
-        anyhow::Ok((findings, notes))
+        anyhow::Ok((findings, lang, notes))
     };
     let built = built.await;
     db.close().await;
-    let (findings, notes) = built?;
+    let (findings, lang, notes) = built?;
     let rows = manifest.rows();
-    Ok((Restored { manifest, findings, notes, aside: None }, rows))
+    Ok((Restored { manifest, findings, lang, notes, aside: None }, rows))
 }
 
 /// Every module says how it is, on the restored data.
-async fn examine(app: &Arc<App>) -> anyhow::Result<Vec<(&'static str, Finding)>> {
+async fn examine(app: &Arc<App>) -> anyhow::Result<(Vec<Answer>, Lang)> {
     let mut cx = Cx::system(app, "cli").await?;
     let findings = cx.examine().await;
     cx.tx.rollback().await?;
-    Ok(findings)
+    Ok((findings, cx.lang))
 }
 
 /// Whether somebody's organisation is in the folder. A database that does not open may be one: it is put aside only when told to.
@@ -377,31 +387,4 @@ fn owner_only(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
     Ok(())
-}
-
-/// What was there goes aside, whole; what was built takes its place, the database last. A backup without its key leaves the key
-/// that is there, or a new one.
-fn swap(config: &Config, staged: &Config, workshop: &Workshop) -> anyhow::Result<Option<PathBuf>> {
-    let aside = aside(config, workshop);
-    let beside = |suffix: &str| PathBuf::from(format!("{}{suffix}", config.sqlite_path().display()));
-    let mut moved = false;
-    let has_key = staged.secret_path().exists();
-    for old in [config.sqlite_path(), beside("-wal"), beside("-shm"), config.secret_path(), config.files_path()] {
-        if !old.exists() || (old == config.secret_path() && !has_key) {
-            continue;
-        }
-        std::fs::create_dir_all(&aside)?;
-        std::fs::rename(&old, aside.join(old.file_name().unwrap_or_default()))?;
-        moved = true;
-    }
-    std::fs::rename(staged.files_path(), config.files_path())?;
-    if has_key {
-        std::fs::rename(staged.secret_path(), config.secret_path())?;
-    } else {
-        SecretKey::load_or_create(&config.secret_path())?;
-    }
-    std::fs::File::open(staged.sqlite_path())?.sync_all()?;
-    std::fs::rename(staged.sqlite_path(), config.sqlite_path())?;
-    std::fs::File::open(&config.data)?.sync_all()?;
-    Ok(moved.then_some(aside))
 }

@@ -7,20 +7,22 @@ use super::{
     restore::{build, opened},
     short,
 };
-use crate::{config::Config, plug::Finding};
+use crate::{config::Config, doctor::Answer, i18n::Lang};
 use std::path::Path;
 
 pub struct Verdict {
     pub manifest: Manifest,
     pub rows: u64,
-    pub findings: Vec<(&'static str, Finding)>,
+    pub findings: Vec<Answer>,
+    /// The language of the organisation, to tell them in.
+    pub lang: Lang,
     pub notes: Vec<String>,
 }
 
 impl Verdict {
     /// The backup opens and holds what it says; what modules find bad was bad when it was made.
     pub fn is_good(&self) -> bool {
-        !self.findings.iter().any(|(_, finding)| matches!(finding, Finding::Bad(_)))
+        !self.findings.iter().any(Answer::is_bad)
     }
 }
 
@@ -30,5 +32,5 @@ pub async fn verify(workshop: &Workshop, archive: &Path, scratch: &Path) -> anyh
     std::fs::create_dir_all(scratch)?;
     let folder = tempfile::Builder::new().prefix(".verifying-").tempdir_in(scratch)?;
     let (restored, rows) = build(workshop, opened, &Config::new(folder.path()), false, &short(archive)).await?;
-    Ok(Verdict { manifest: restored.manifest, rows, findings: restored.findings, notes: restored.notes })
+    Ok(Verdict { manifest: restored.manifest, rows, findings: restored.findings, lang: restored.lang, notes: restored.notes })
 }

@@ -32,4 +32,25 @@ impl Error {
             _ => false,
         }
     }
+
+    /// Whether there was no room left to write.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Error::Sqlite(error) => is_full_sqlite(error),
+            Error::Postgres(error) => {
+                let code = error.as_database_error().and_then(|error| error.code());
+                code.as_deref() == Some(POSTGRES_DISK_FULL)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// `disk_full` in appendix A of the PostgreSQL manual.
+const POSTGRES_DISK_FULL: &str = "53100";
+
+/// SQLite says FULL when a page finds no room, and speaks of its shared memory when the file beside the database finds none.
+pub(crate) fn is_full_sqlite(error: &rusqlite::Error) -> bool {
+    let rusqlite::Error::SqliteFailure(failure, _) = error else { return false };
+    failure.code == rusqlite::ErrorCode::DiskFull || failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE
 }

@@ -1,10 +1,10 @@
-//! Who a job acts for. A right that was lost between asking and doing is lost for the job too; what the program does on its
-//! own keeps every right.
+//! Who a job acts for. A right that was lost between asking and doing is lost for the job too, and what was asked with a token
+//! reaches no further than the token; what the program does on its own keeps every right.
 
 use super::{JobRow, RunsAs};
 use crate::{
     Error, Result,
-    access::Rights,
+    access::{self, Rights},
     account::Account,
     cx::{Actor, Cx},
 };
@@ -16,7 +16,7 @@ pub(super) async fn act(cx: &mut Cx, job: &JobRow, runs_as: RunsAs) -> Result<()
         return if runs_as == RunsAs::Program { Ok(()) } else { Err(Error::refused("job-refused-account-closed")) };
     };
     cx.actor = Actor::Account(account);
-    let held = Rights::of(cx.grants().by_account.get(&id), cx.today());
+    let held = Rights::of(cx.grants().by_account.get(&id), cx.today()).within(job.scopes.as_deref().map(access::scopes));
     match runs_as {
         RunsAs::Program => {}
         RunsAs::Asker => cx.rights = held,

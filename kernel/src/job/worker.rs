@@ -249,7 +249,7 @@ impl Worker {
     }
 }
 
-/// Why a job did not succeed, for the page of jobs: what a rule says in the language of the organisation, the rest as it is.
+/// Why a job did not succeed, for the page of jobs: what can be said in the language of the organisation, the rest as it is.
 fn reason(cx: &Cx, error: &Error) -> String {
-    error.refusal().map_or_else(|| error.to_string(), |refusal| cx.lang.refusal(refusal))
+    cx.lang.explanation(error).unwrap_or_else(|| error.to_string())
 }

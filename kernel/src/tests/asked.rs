@@ -2,7 +2,7 @@
 
 use crate::{
     Job, Result,
-    access::{Grant, Permission},
+    access::{Grant, Permission, SIGNED_IN},
     cx::Cx,
     job::{JobRow, RunsAs, State},
     module::Module,
@@ -10,6 +10,7 @@ use crate::{
     testing::{TestApp, count},
 };
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 const KEYS: Permission = Permission("doors.keys");
 
@@ -17,7 +18,7 @@ const KEYS: Permission = Permission("doors.keys");
 async fn note(cx: &mut Cx, who: &str) -> Result<()> {
     let everywhere = cx.may(KEYS) && cx.may(WATCH);
     let key = format!("{who} {} {}", cx.may(KEYS), everywhere);
-    cx.tx.query("INSERT INTO kernel_attempt (key, failures, last_at) VALUES ($1, 0, '')").bind(key).execute().await?;
+    cx.tx.query("INSERT INTO kernel_attempt (key, failures, last_at) VALUES ($1, 0, '') ON CONFLICT (key) DO NOTHING").bind(key).execute().await?;
     Ok(())
 }
 
@@ -53,8 +54,28 @@ impl Job for RingBell {
     }
 }
 
+/// With every right, and asks for more work in its turn.
+#[derive(Serialize, Deserialize)]
+struct CallLocksmith {}
+
+impl Job for CallLocksmith {
+    const KIND: &'static str = "doors.call_locksmith";
+    const RUNS_AS: RunsAs = RunsAs::Program;
+    async fn run(&self, cx: &mut Cx) -> Result<()> {
+        cx.enqueue(&OpenDoor {}).await?;
+        cx.enqueue(&CutKeys {}).await.map(drop)
+    }
+}
+
+async fn ask_by_program(cx: &mut Cx, (): ()) -> Result<bool> {
+    ask_all(cx).await;
+    cx.enqueue(&CallLocksmith {}).await?;
+    Ok(true)
+}
+
 fn doors() -> Module {
-    Module::named("doors").permissions(&[KEYS]).job::<OpenDoor>().job::<CutKeys>().job::<RingBell>()
+    let module = Module::named("doors").permissions(&[KEYS]).api_post("/doors", SIGNED_IN, ask_by_program);
+    module.job::<OpenDoor>().job::<CutKeys>().job::<RingBell>().job::<CallLocksmith>()
 }
 
 async fn ask_all(cx: &mut Cx) {
@@ -86,6 +107,21 @@ async fn a_schedule_or_the_owner_of_the_machine_asks_with_every_right() {
     cx.commit().await.expect("committed");
     app.run_jobs().await;
     assert_eq!(notes(&app).await, ["asker true true", "for true true", "program true true"]);
+}
+
+#[tokio::test]
+async fn a_job_reaches_no_further_than_the_token_it_was_asked_with_nor_does_what_it_asks_for() {
+    let mut app = TestApp::new(vec![doors()]).await;
+    let token = app.token(&[KEYS, WATCH], app.root, &[WATCH]).await;
+    assert_eq!(app.ask(&token, "POST", "/doors", Some(json!(null))).await.status, 201);
+    app.run_jobs().await;
+    assert_eq!(notes(&app).await, ["asker false false", "program true true"]);
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM kernel_job WHERE kind = 'doors.cut_keys' AND state = 'failed'").await, 2);
+    let token = app.token(&[KEYS, WATCH], app.root, &[KEYS]).await;
+    app.ask(&token, "POST", "/doors", Some(json!(null))).await;
+    app.run_jobs().await;
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM kernel_job WHERE kind = 'doors.cut_keys' AND state = 'done'").await, 2);
+    app.allow_jobs_left();
 }
 
 #[tokio::test]

@@ -4,6 +4,8 @@ mod accounts;
 mod api;
 mod asked;
 mod backup;
+mod clock;
+mod full;
 mod handed;
 mod hostile;
 mod links;

@@ -227,7 +227,8 @@ async fn the_doctor_sees_what_is_missing_and_what_was_altered() {
     let mut cx = app.cx().await;
     let file = crate::file::store(&mut cx, "a.txt", b"a voucher").await.expect("kept");
     cx.commit().await.expect("committed");
-    let finding = async |name: &str| doctor::examine(&app.app).await.expect("readable").into_iter().find(|answer| answer.name == name).expect("asked").finding;
+    let finding =
+        async |name: &str| doctor::examine(&app.app).await.expect("readable").0.into_iter().find(|answer| answer.name == name).expect("asked").finding;
     assert!(matches!(finding("database").await, Finding::Good(_)));
     assert!(matches!(finding("files").await, Finding::Good(_)));
     assert!(matches!(finding("backup").await, Finding::Warning(_)));

@@ -117,6 +117,10 @@ pub(crate) fn tell(cx: &Cx, error: &Error) -> (StatusCode, String, String, Strin
             let text = error.refusal().map_or_else(String::new, |refusal| cx.lang.refusal(refusal));
             (refused_status(error), cx.t("error-refused"), text, String::new())
         }
+        error if error.is_full() => {
+            tracing::error!(path = %cx.request.path, error = ?error, "the disk is full");
+            known(StatusCode::INSUFFICIENT_STORAGE, "error-full")
+        }
         Error::Internal(_) | Error::Database(_) => {
             let number = incident();
             tracing::error!(incident = %number, path = %cx.request.path, error = ?error, "a request failed");
@@ -141,10 +145,11 @@ pub(super) fn before_cx(app: &Arc<App>, error: Error) -> Response {
     let number = incident();
     tracing::error!(incident = %number, error = ?error, "a request failed without its session");
     let lang = app.catalog.lang(Code::Fr);
+    let key = if error.is_full() { "error-full" } else { "error-internal" };
     let text = format!(
         "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Kevre</title><h1>{}</h1><p>{}</p><p>{number}</p>",
-        lang.t("error-internal"),
-        lang.t("error-internal-text")
+        lang.t(key),
+        lang.t(&format!("{key}-text"))
     );
     let mut response = (StatusCode::SERVICE_UNAVAILABLE, Html(text)).into_response();
     secure(&mut response, app.config.is_secure());

@@ -8,19 +8,24 @@ use crate::{
     input::{Body, Submission, Upload},
 };
 use axum::http::{header, request::Parts};
+use futures_util::StreamExt;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use std::io::Write;
+use std::{io::Write, time::Duration};
 use subtle::ConstantTimeEq;
 
 /// Fields of a form, or a JSON document.
 pub const FORM_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// A form with files, for people who are signed in: an organisation's whole database may come.
 pub const UPLOAD_BYTES_MAX: u64 = 1024 * 1024 * 1024;
+/// The slowest telephone line brings this much in a second, once it has begun.
+const PACE_BYTES: u64 = 1_024;
+const PACE_GRACE: Duration = Duration::from_secs(60);
 const FILES_MAX: usize = 50;
 const FIELDS_MAX: usize = 2_000;
 const NAME_CHARS_MAX: usize = 200;
 
 pub(super) async fn read(parts: &Parts, body: axum::body::Body, is_known: bool) -> Result<Body> {
+    let body = paced(body);
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if kind.starts_with("multipart/form-data") {
         return Ok(Body::Form(multipart(kind, body, if is_known { UPLOAD_BYTES_MAX } else { FORM_BYTES_MAX as u64 }).await?));
@@ -67,7 +72,7 @@ fn holds_nul(value: &serde_json::Value) -> bool {
 pub(crate) async fn bounded(body: axum::body::Body) -> Result<bytes::Bytes> {
     match Limited::new(body, FORM_BYTES_MAX).collect().await {
         Ok(all) => Ok(all.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(Error::refused("form-too-large").with("size", "2 Mo")),
+        Err(error) if error.is::<LengthLimitError>() => Err(too_large(FORM_BYTES_MAX as u64)),
         Err(_) => Err(Error::refused("form-interrupted")),
     }
 }
@@ -90,7 +95,7 @@ async fn multipart(kind: &str, body: axum::body::Body, bytes_max: u64) -> Result
                     text_bytes += chunk.len();
                     // Files go to the disk; texts stay in memory, and are no larger than in any other form.
                     if text_bytes > FORM_BYTES_MAX {
-                        return Err(Error::refused("form-too-large").with("size", "2 Mo"));
+                        return Err(too_large(FORM_BYTES_MAX as u64));
                     }
                     text.extend_from_slice(&chunk);
                 }
@@ -111,9 +116,28 @@ async fn multipart(kind: &str, body: axum::body::Body, bytes_max: u64) -> Result
     Ok(Submission { values: without_nul(values)?, files })
 }
 
+/// The same body, given up when it comes too slowly to ever be somebody's: one letter a second holds a connection for days.
+pub(crate) fn paced(body: axum::body::Body) -> axum::body::Body {
+    let began = tokio::time::Instant::now();
+    let chunks = futures_util::stream::unfold((body.into_data_stream(), 0), move |(mut chunks, received)| async move {
+        let deadline = began + PACE_GRACE + Duration::from_secs(received / PACE_BYTES);
+        let chunk = match tokio::time::timeout_at(deadline, chunks.next()).await {
+            Ok(chunk) => chunk?.map_err(std::io::Error::other),
+            Err(_) => Err(std::io::ErrorKind::TimedOut.into()),
+        };
+        let received = received + chunk.as_ref().map_or(0, |chunk: &bytes::Bytes| chunk.len() as u64);
+        Some((chunk, (chunks, received)))
+    });
+    axum::body::Body::from_stream(chunks)
+}
+
+fn too_large(bytes_max: u64) -> Error {
+    Error::refused("form-too-large").with("size", i64::try_from(bytes_max / 1024 / 1024).unwrap_or(i64::MAX))
+}
+
 fn broken(error: multer::Error) -> Error {
     match error {
-        multer::Error::StreamSizeExceeded { limit } => Error::refused("form-too-large").with("size", format!("{} Mo", limit / 1024 / 1024)),
+        multer::Error::StreamSizeExceeded { limit } => too_large(limit),
         _ => Error::refused("form-interrupted"),
     }
 }

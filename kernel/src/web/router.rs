@@ -1,4 +1,4 @@
-//! All routes of all modules in one router, and the server around it.
+//! All routes of all modules in one router.
 
 use super::answer;
 use crate::{app::App, error::Error, page::assets};
@@ -11,7 +11,7 @@ use axum::{
     routing::get,
 };
 use futures_util::FutureExt;
-use std::{collections::BTreeMap, net::SocketAddr, panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use tower_http::{CompressionLevel, compression::CompressionLayer, timeout::TimeoutLayer};
 
 /// The slowest upload of a large file over a slow line.
@@ -45,16 +45,6 @@ pub fn router(app: &Arc<App>) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(REQUEST_SECONDS_MAX)))
         .with_state(app.clone())
-}
-
-/// Serves until `stop` turns true, then lets the requests in hand finish.
-pub async fn serve(app: Arc<App>, listener: tokio::net::TcpListener, mut stop: tokio::sync::watch::Receiver<bool>) -> std::io::Result<()> {
-    let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async move {
-            let _ = stop.wait_for(|stop| *stop).await;
-        })
-        .await
 }
 
 #[expect(clippy::disallowed_methods, reason = "how long a request took is measured, not decided upon")]

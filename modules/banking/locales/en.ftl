@@ -308,8 +308,12 @@ banking-refused-foreign = This file calls the account by another number than tho
 banking-foreign = Is this the right account?
 banking-foreign-text = Earlier files of this format bore another account number.
 banking-take-foreign = It is this account: the bank changed its number
+doctor-banking-lines = Bank lines
 banking-check-good = Every bank line dealt with has its entry
-banking-check-bad = { $count } bank lines say they are in the books and are not any more
+banking-check-bad = { $count ->
+    [one] { $count } bank line says it is in the books and is not any more
+   *[other] { $count } bank lines say they are in the books and are not any more
+}
 banking-column-what = Label
 banking-several = Several entries together (a deposit of cheques…)
 banking-several-text = Tick those that make { $amount }

@@ -308,8 +308,12 @@ banking-refused-foreign = Ce fichier appelle le compte par un autre numéro que 
 banking-foreign = Est-ce le bon compte ?
 banking-foreign-text = Les fichiers précédents de ce format portaient un autre numéro de compte.
 banking-take-foreign = C’est bien ce compte : la banque a changé son numéro
+doctor-banking-lines = Lignes de banque
 banking-check-good = Chaque ligne de banque traitée a son écriture
-banking-check-bad = { $count } lignes de banque disent être dans les comptes et n’y sont plus
+banking-check-bad = { $count ->
+    [one] { $count } ligne de banque dit être dans les comptes et n’y est plus
+   *[other] { $count } lignes de banque disent être dans les comptes et n’y sont plus
+}
 banking-column-what = Libellé
 banking-several = Plusieurs écritures ensemble (remise de chèques…)
 banking-several-text = Cochez celles qui font { $amount }

@@ -276,6 +276,10 @@ dues-person-none = No membership.
 dues-mine = My memberships
 dues-mine-none = You have no recorded membership.
 
+doctor-dues-payments = Payments
+doctor-dues-entries = Payments and books
+doctor-dues-receipts = Receipts
+doctor-dues-standings = Standings
 dues-check-good = What memberships say agrees with their payments.
 dues-check-bad = { $count ->
     [one] { $count } membership does not agree with its payments: it needs a look.

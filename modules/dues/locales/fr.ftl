@@ -276,6 +276,10 @@ dues-person-none = Aucune adhésion.
 dues-mine = Mes adhésions
 dues-mine-none = Vous n’avez pas d’adhésion enregistrée.
 
+doctor-dues-payments = Règlements
+doctor-dues-entries = Règlements et comptes
+doctor-dues-receipts = Reçus
+doctor-dues-standings = Situations
 dues-check-good = Ce que disent les adhésions correspond aux règlements.
 dues-check-bad = { $count ->
     [one] { $count } adhésion ne correspond pas à ses règlements : elle est à revoir.

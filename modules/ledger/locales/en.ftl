@@ -101,6 +101,7 @@ ledger-refused-verify = { $count ->
 }
 
 # Proof of the books
+doctor-ledger-balances = Books
 ledger-check-good = debits and credits equal in every year, chains whole
 ledger-check-bad = the books of “{ $year }” are not whole: run kevre ledger verify
 ledger-verify-good = { $books }: { $count ->

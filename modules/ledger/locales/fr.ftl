@@ -101,6 +101,7 @@ ledger-refused-verify = { $count ->
 }
 
 # La preuve des comptes
+doctor-ledger-balances = Comptes
 ledger-check-good = débits et crédits égaux dans chaque exercice, chaînes entières
 ledger-check-bad = les comptes de l’exercice « { $year } » ne sont pas entiers : lancez kevre ledger verify
 ledger-verify-good = { $books } : { $count ->

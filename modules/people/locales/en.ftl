@@ -438,8 +438,14 @@ event-people-household_joined = Joins the household “{ $household }”
 event-people-household_left = Leaves the household “{ $household }”
 event-people-person_erased = Personal data erased
 event-people-people_merged = Merged with record no. { $dropped_number } ({ $dropped_name })
-event-people-people_imported = File “{ $file }” imported: { $created } records added, { $updated } completed
-event-people-import_undone = Import of “{ $file }” undone: { $undone } records
+event-people-people_imported = File “{ $file }” imported: { $created ->
+    [one] { $created } record added
+   *[other] { $created } records added
+}, { $updated } completed
+event-people-import_undone = Import of “{ $file }” undone: { $undone ->
+    [one] { $undone } record
+   *[other] { $undone } records
+}
 people-part-number = number
 people-part-kind = sort of record
 people-part-title = title
@@ -477,6 +483,7 @@ people-cli-count = { $people ->
     [one] { $archived } archived record
    *[other] { $archived } archived records
  }
+doctor-people-tally = Numbers of people
 people-check-good = The figures shown are those of the records.
 people-check-bad = { $count ->
     [one] One figure shown is not that of the records.

@@ -438,8 +438,17 @@ event-people-household_joined = Entre dans le foyer « { $household } »
 event-people-household_left = Quitte le foyer « { $household } »
 event-people-person_erased = Données personnelles effacées
 event-people-people_merged = Réunie avec la fiche n° { $dropped_number } ({ $dropped_name })
-event-people-people_imported = Fichier « { $file } » importé : { $created } fiches ajoutées, { $updated } complétées
-event-people-import_undone = Import de « { $file } » défait : { $undone } fiches
+event-people-people_imported = Fichier « { $file } » importé : { $created ->
+    [one] { $created } fiche ajoutée
+   *[other] { $created } fiches ajoutées
+}, { $updated ->
+    [one] { $updated } complétée
+   *[other] { $updated } complétées
+}
+event-people-import_undone = Import de « { $file } » défait : { $undone ->
+    [one] { $undone } fiche
+   *[other] { $undone } fiches
+}
 people-part-number = numéro
 people-part-kind = sorte de fiche
 people-part-title = civilité
@@ -478,6 +487,7 @@ people-cli-count = { $people ->
     [one] { $archived } fiche archivée
    *[other] { $archived } fiches archivées
  }
+doctor-people-tally = Nombres de personnes
 people-check-good = Les nombres affichés sont ceux des fiches.
 people-check-bad = { $count ->
     [one] Un nombre affiché n’est pas celui des fiches.
