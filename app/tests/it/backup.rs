@@ -1,26 +1,9 @@
 //! A backup of the whole, by the program itself: its books are the same wherever they come back, on either database.
 
+use crate::program::{done, kevre};
 use kernel::{Cx, config::Config, start, testing};
 use ledger::{reports::trial_balance, year::Year};
-use std::{
-    path::Path,
-    process::{Command, Output},
-};
-
-fn kevre(folder: &Path, database: Option<&str>, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kevre"));
-    command.arg("--data").arg(folder);
-    if let Some(url) = database {
-        command.args(["--database", url]);
-    }
-    command.args(arguments).output().unwrap()
-}
-
-fn done(output: &Output) -> String {
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
-    said
-}
+use std::path::Path;
 
 /// The trial balance of every year, in cents.
 async fn books(folder: &Path, database: Option<&str>) -> Vec<String> {
@@ -48,30 +31,30 @@ async fn the_books_are_the_same_wherever_they_come_back() {
     let place = |name: &str| folder.path().join(name);
     let server = testing::fresh_server_database().await;
     let source = place("source");
-    done(&kevre(&source, server.as_deref(), &["demo", "--people", "30", "--entries", "300", "--no-serve"]));
+    done(kevre(&source, server.as_deref(), &["demo", "--people", "30", "--entries", "300", "--no-serve"]));
     let before = books(&source, server.as_deref()).await;
     assert!(before.len() > 20, "the demonstration keeps books");
     let archive = place("saved.zip");
     let archive_text = archive.to_str().unwrap();
-    done(&kevre(&source, server.as_deref(), &["backup", "create", archive_text]));
-    assert!(done(&kevre(&source, server.as_deref(), &["backup", "verify", archive_text])).contains("The backup is good."));
+    done(kevre(&source, server.as_deref(), &["backup", "create", archive_text]));
+    assert!(done(kevre(&source, server.as_deref(), &["backup", "verify", archive_text])).contains("The backup is good."));
 
     let copy = place("copy");
-    done(&kevre(&copy, None, &["backup", "restore", archive_text]));
+    done(kevre(&copy, None, &["backup", "restore", archive_text]));
     assert_eq!(books(&copy, None).await, before, "on SQLite");
-    done(&kevre(&copy, None, &["ledger", "verify"]));
-    let again = kevre(&copy, None, &["backup", "restore", archive_text]);
+    done(kevre(&copy, None, &["ledger", "verify"]));
+    let again = kevre(&copy, None, &["backup", "restore", archive_text]).output().unwrap();
     assert!(!again.status.success() && String::from_utf8_lossy(&again.stderr).contains("already holds an organisation"));
 
     if let Some(other) = testing::fresh_server_database().await {
         let second = place("second.zip");
-        done(&kevre(&copy, None, &["backup", "create", second.to_str().unwrap()]));
+        done(kevre(&copy, None, &["backup", "create", second.to_str().unwrap()]));
         let moved = place("moved");
-        done(&kevre(&moved, Some(&other), &["backup", "restore", second.to_str().unwrap()]));
+        done(kevre(&moved, Some(&other), &["backup", "restore", second.to_str().unwrap()]));
         assert_eq!(books(&moved, Some(&other)).await, before, "from SQLite to PostgreSQL");
     }
 
     std::fs::write(&archive, &std::fs::read(&archive).unwrap()[..5_000]).unwrap();
-    let cut = kevre(&source, server.as_deref(), &["backup", "verify", archive_text]);
+    let cut = kevre(&source, server.as_deref(), &["backup", "verify", archive_text]).output().unwrap();
     assert!(!cut.status.success() && String::from_utf8_lossy(&cut.stderr).contains("cut off"));
 }

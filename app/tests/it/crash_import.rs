@@ -1,11 +1,14 @@
 //! The program killed in the middle of an import, again and again: nothing is there by halves, and the next try brings everything, once.
 
-use crate::sample;
+use crate::{
+    program::{done, kevre},
+    sample,
+};
 use sqlx::{Connection, SqliteConnection};
 use std::{
     io::Write,
     path::Path,
-    process::{Command, Stdio},
+    process::Stdio,
     time::{Duration, Instant},
 };
 
@@ -13,15 +16,10 @@ const MEMBERS: i64 = 300;
 /// Times it is killed.
 const KILLS: u32 = 8;
 
-fn kevre(data: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kevre"));
-    command.arg("--data").arg(data).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
 fn instance(data: &Path) {
-    let mut init = kevre(data, &["init", "--name", "Amis du Léon", "--admin-email", "soizic@exemple.bzh", "--admin-password-stdin"])
+    let mut init = kevre(data, None, &["init", "--name", "Amis du Léon", "--admin-email", "soizic@exemple.bzh", "--admin-password-stdin"])
         .stdin(Stdio::piped())
+        .stdout(Stdio::null())
         .spawn()
         .unwrap();
     init.stdin.take().unwrap().write_all(b"une phrase de passe\n").unwrap();
@@ -29,9 +27,7 @@ fn instance(data: &Path) {
 }
 
 fn output(data: &Path, arguments: &[&str]) -> serde_json::Value {
-    let done = kevre(data, arguments).output().unwrap();
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    serde_json::from_slice(&done.stdout).unwrap()
+    serde_json::from_str(&done(kevre(data, None, arguments))).unwrap()
 }
 
 /// Rows of everything an import writes.
@@ -79,7 +75,7 @@ async fn a_kill_in_the_middle_of_an_import_leaves_nothing_by_halves() {
     instance(&data);
     let mut killed = 0;
     for kill in 1..=KILLS {
-        let mut child = kevre(&data, &import).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = kevre(&data, None, &import).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         // Spread over the whole of it, the last ones about where it commits.
         std::thread::sleep(took.mul_f64(f64::from(kill) / f64::from(KILLS + 1)) + Duration::from_millis(u64::from(kill) * 7));
         child.kill().unwrap();
@@ -97,6 +93,5 @@ async fn a_kill_in_the_middle_of_an_import_leaves_nothing_by_halves() {
     assert_eq!((&again["entries"], &again["lines"], &again["files"]), (&said["entries"], &said["lines"], &said["files"]));
     let balance = ["ledger", "trial-balance", "--year", "Exercice 2026", "--json"];
     assert_eq!(output(&data, &balance), output(&whole, &balance));
-    let doctor = kevre(&data, &["doctor"]).output().unwrap();
-    assert!(doctor.status.success(), "{}", String::from_utf8_lossy(&doctor.stdout));
+    done(kevre(&data, None, &["doctor"]));
 }

@@ -1,6 +1,7 @@
 //! The program killed in the middle of its work, for real: the process is gone between two instructions, and another
 //! takes over. Nothing is lost; in the database nothing is doubled; a mail sent twice says by its Message-ID that it is the same.
 
+use crate::program;
 use kernel::{
     Cx, Organisation,
     account::password,
@@ -13,7 +14,7 @@ use kernel::{
 use std::{
     collections::BTreeSet,
     path::Path,
-    process::{Child, Command, Stdio},
+    process::Child,
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, Ordering},
@@ -88,12 +89,7 @@ async fn talk(stream: TcpStream, heard: &Heard) -> std::io::Result<()> {
 }
 
 fn serve(folder: &Path, database: Option<&str>, smtp: &str) -> Child {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kevre"));
-    command.arg("--data").arg(folder).args(["--smtp", smtp]);
-    if let Some(url) = database {
-        command.args(["--database", url]);
-    }
-    command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    program::serve(folder, database, &["--smtp", smtp]).0
 }
 
 async fn figure(app: &App, sql: &'static str) -> i64 {
