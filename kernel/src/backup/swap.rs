@@ -153,8 +153,8 @@ mod tests {
             assert_eq!(resume(&config).expect("finished"), Some(aside.clone()), "after {stops_after}");
             assert_eq!((read(folder.path()), read(&aside)), (all("new", 3), all("old", 5)), "after {stops_after}");
             assert!(resume(&config).expect("nothing to do").is_none(), "once");
-            let left = fs::read_dir(folder.path()).expect("readable").flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-            assert!(!left.into_iter().any(|name| name.starts_with(STAGING) || name == PLAN), "nothing is left lying about");
+            let mut left = fs::read_dir(folder.path()).expect("readable").flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+            assert!(!left.any(|name| name.starts_with(STAGING) || name == PLAN), "nothing is left lying about");
             if is_last {
                 return;
             }
