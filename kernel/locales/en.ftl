@@ -576,6 +576,7 @@ settings-saved = Saved.
 settings-area-org = Organisation
 settings-area-backup = Backups
 settings-area-dues = Memberships
+settings-area-gifts = Gifts
 settings-hue-try = Try the hue
 settings-hue-preview = This is a trial
 settings-hue-preview-text = This page shows the hue you are trying. Nothing is saved until you save it.

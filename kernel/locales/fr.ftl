@@ -576,6 +576,7 @@ settings-saved = C’est enregistré.
 settings-area-org = Organisation
 settings-area-backup = Sauvegardes
 settings-area-dues = Adhésions
+settings-area-gifts = Dons
 settings-hue-try = Essayer la teinte
 settings-hue-preview = Ceci est un essai
 settings-hue-preview-text = Cette page montre la teinte essayée. Rien n’est enregistré tant que vous ne l’enregistrez pas.

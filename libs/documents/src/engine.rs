@@ -1,4 +1,4 @@
-//! The only place that talks to the typesetter: a world of three templates, one data file and at most one logo.
+//! The only place that talks to the typesetter: a world of our templates, one data file and at most one picture.
 //!
 //! It protects the rule of this crate, that data is never a program: every other path, package or date a template
 //! might ask for does not exist.
@@ -24,6 +24,7 @@ use crate::fonts::FONTS;
 pub(crate) enum Template {
     Receipt,
     Table,
+    TaxReceipt,
 }
 
 /// The language's library and our parsed templates: made at the first document, shared by all.
@@ -32,6 +33,7 @@ struct Engine {
     common: Source,
     receipt: Source,
     table: Source,
+    tax_receipt: Source,
     data: FileId,
     logo: FileId,
 }
@@ -41,6 +43,7 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine {
     common: source("/common.typ", include_str!("../templates/common.typ")),
     receipt: source("/receipt.typ", include_str!("../templates/receipt.typ")),
     table: source("/table.typ", include_str!("../templates/table.typ")),
+    tax_receipt: source("/tax_receipt.typ", include_str!("../templates/tax_receipt.typ")),
     data: file_id("/data.json"),
     logo: file_id("/logo"),
 });
@@ -85,6 +88,7 @@ fn compile(template: Template, data: &Value, logo: Option<&[u8]>) -> Result<(Pag
         main: match template {
             Template::Receipt => &ENGINE.receipt,
             Template::Table => &ENGINE.table,
+            Template::TaxReceipt => &ENGINE.tax_receipt,
         },
         data: Bytes::from_string(data.to_string()),
         logo: logo.map(|bytes| Bytes::new(bytes.to_vec())),

@@ -1,4 +1,4 @@
-//! PDF documents of print quality: receipts, tabular reports.
+//! PDF documents of print quality: receipts, tax receipts, tabular reports.
 //!
 //! A pure crate: no database, no web, no clock, no language. Dates, amounts and labels come in already written for
 //! the reader; what comes out is the bytes of a tagged PDF (PDF/A-2a and PDF/UA-1 at once).
@@ -17,6 +17,7 @@ pub mod limits;
 mod organisation;
 pub mod receipt;
 pub mod table;
+pub mod tax_receipt;
 mod text;
 
 pub use error::Error;

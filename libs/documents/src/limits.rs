@@ -13,6 +13,9 @@ pub const ADDRESS_LINES: usize = 7;
 /// Lines of one receipt.
 pub const RECEIPT_LINES: usize = 200;
 
+/// Tax receipts of one file.
+pub const TAX_RECEIPTS: usize = 500;
+
 /// Columns of one table.
 pub const TABLE_COLUMNS: usize = 20;
 

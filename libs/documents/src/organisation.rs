@@ -55,7 +55,8 @@ pub(crate) fn check_count(what: &'static str, count: usize, limit: usize) -> Res
     Ok(())
 }
 
-fn sniff_logo(bytes: &[u8]) -> Result<LogoFormat, Error> {
+/// The format of a picture, or why it cannot be printed.
+pub(crate) fn sniff_logo(bytes: &[u8]) -> Result<LogoFormat, Error> {
     if bytes.len() > limits::LOGO_SIZE_BYTES {
         return Err(refused("its file is too large"));
     }

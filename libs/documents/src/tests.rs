@@ -4,4 +4,5 @@ mod reader;
 mod receipts;
 mod samples;
 mod tables;
+mod tax_receipts;
 mod texts;

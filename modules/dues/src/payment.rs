@@ -275,22 +275,13 @@ fn check(cx: &Cx, membership: &Membership, draft: &PaymentDraft) -> Result<()> {
 /// Where money goes when nobody said: the usual account of the means, or, in a chart that gives it another code (an imported one), the
 /// account of the same role; a cheque goes to the bank where no account keeps those to be deposited.
 async fn usual_treasury(cx: &mut Cx, unit_id: Id, day: Day, means: Means) -> Result<String> {
-    let usual = means.usual_account();
     let (_, year) = Entry::books_for(cx, unit_id, day).await?;
-    if Account::by_code(cx, year.chart_id, usual).await?.is_some() {
-        return Ok(usual.to_owned());
-    }
     let roles: &[Role] = match means {
         Means::Cash => &[Role::Cash],
         Means::Cheque => &[Role::Collection, Role::Bank],
         Means::Transfer | Means::Card | Means::Other => &[Role::Bank],
     };
-    for role in roles {
-        if let Some(account) = Account::with_role(cx, year.chart_id, *role).await?.into_iter().next() {
-            return Ok(account.code);
-        }
-    }
-    Ok(usual.to_owned())
+    Account::usual(cx, year.chart_id, means.usual_account(), roles).await
 }
 
 /// Writes the money into the books of the unit, or of the nearest unit above that keeps some.

@@ -1,5 +1,7 @@
 //! An account of a chart: a code, official words, plain words, and what the program may do with it.
 
+mod usual;
+
 use crate::{chart::Chart, entity::Entity};
 use kernel::{
     access::Permission,

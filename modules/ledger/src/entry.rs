@@ -8,6 +8,7 @@ mod settlement;
 mod simple;
 mod validation;
 mod voucher;
+mod waiver;
 
 pub use draft::{EntryDraft, LABEL_MAX_CHARS, LINES_MAX, LineDraft, NOTES_MAX_CHARS, REFERENCE_MAX_CHARS};
 pub use receipt::Receipt;

@@ -225,13 +225,8 @@ pub(super) async fn treasuries(cx: &mut Cx, unit_id: Id) -> Result<Vec<Choice>> 
     let today = cx.today();
     let Ok((_, year)) = Entry::books_for(cx, unit_id, today).await else { return Ok(vec![]) };
     let mut choices = vec![Choice::new("", cx.t("dues-account-usual"))];
-    let accounts = Account::everyday(cx, year.chart_id).await?;
-    choices.extend(
-        accounts
-            .into_iter()
-            .filter(|account| account.role.is_treasury())
-            .map(|account| Choice::new(account.code.clone(), format!("{} · {}", account.code, account.words()))),
-    );
+    let accounts = Account::treasuries(cx, year.chart_id).await?;
+    choices.extend(accounts.into_iter().map(|account| Choice::new(account.code.clone(), format!("{} · {}", account.code, account.words()))));
     Ok(choices)
 }
 

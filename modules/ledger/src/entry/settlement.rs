@@ -78,7 +78,7 @@ impl Entry {
         Letter::remove_all(cx, &lost).await
     }
 
-    async fn third_party_lines(&self, cx: &mut Cx) -> Result<Vec<super::Line>> {
+    pub(super) async fn third_party_lines(&self, cx: &mut Cx) -> Result<Vec<super::Line>> {
         let lines = self.lines(cx).await?;
         let ids: Vec<Id> = lines.iter().map(|line| line.account_id).collect();
         let roles: HashMap<Id, Role> = Account::among(cx, ids).await?.into_iter().map(|account| (account.id, account.role)).collect();
@@ -87,7 +87,7 @@ impl Entry {
 }
 
 /// Each line owed with the line that pays it, in the order they were written. One that has a letter already keeps it.
-async fn letter_pairs(cx: &mut Cx, owed: Vec<super::Line>, paid: Vec<super::Line>) -> Result<()> {
+pub(super) async fn letter_pairs(cx: &mut Cx, owed: Vec<super::Line>, paid: Vec<super::Line>) -> Result<()> {
     for (owed, paid) in owed.iter().zip(&paid) {
         if owed.letter_id.is_none() && paid.letter_id.is_none() {
             Letter::put(cx, &[owed.id, paid.id]).await?;
