@@ -3,5 +3,5 @@
 use kernel::Module;
 
 pub fn modules() -> Vec<Module> {
-    vec![people::module(), ledger::module(), dues::module(), banking::module(), gifts::module(), imports::module()]
+    vec![people::module(), ledger::module(), dues::module(), banking::module(), gifts::module(), claims::module(), imports::module()]
 }

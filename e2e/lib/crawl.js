@@ -5,7 +5,7 @@ export const shape = (link) => {
   return `${parts.join("/")}?${[...new Set(searchParams.keys())].sort().join("&")}`;
 };
 
-const LEFT_ALONE = /^\/(language|static|sign-out|theme|api|metrics|healthz)|\/export|export\?|\.(csv|ods|xlsx|pdf|zip)$|\/receipts\/|\/vouchers\/|\/files\/|\/photo|data\.json/;
+const LEFT_ALONE = /^\/(language|static|sign-out|theme|api|metrics|healthz)|\/export|export\?|\.(csv|ods|xlsx|pdf|zip)$|\/receipts\/|\/vouchers\/|\/files\/|\/photo|\/paper$|\/signature$|data\.json/;
 
 /** One address of each kind, `/` first, in the order they are met. */
 export async function kinds(page, { most = 200, start = ["/"] } = {}) {

@@ -32,7 +32,7 @@ async function examine(page, links, options) {
     if (wide) wrong.push(`${link}: ${wide}`);
     const title = await page.title();
     if (!title.trim() || /^[a-z]+(-[a-z]+)+/.test(title)) wrong.push(`${link}: its title is “${title}”`);
-    const keys = await page.locator("body").innerText().then((text) => text.match(/^(?:event|people|ledger|dues|banking|imports|ui|setting|permission)(?:-[a-z0-9_]+){1,}$/gm));
+    const keys = await page.locator("body").innerText().then((text) => text.match(/^(?:event|people|ledger|dues|banking|gifts|claims|imports|ui|setting|permission)(?:-[a-z0-9_]+){1,}$/gm));
     if (keys) wrong.push(`${link}: shows the keys ${keys.slice(0, 3).join(", ")}`);
   }
   wrong.push(...page.faults);

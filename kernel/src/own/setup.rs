@@ -32,8 +32,8 @@ pub struct Organisation {
 /// Roles that come with Kevre: code, the Fluent key of the name, beginnings of permissions.
 const ROLES: [(&str, &str, &[&str]); 6] = [
     ("secretary", "role-secretary", &["people.", "dues.", "imports.", "ledger.read"]),
-    ("treasurer", "role-treasurer", &["ledger.", "dues.", "gifts.", "people.read"]),
-    ("auditor", "role-auditor", &["ledger.read", "ledger.export", "dues.read", "gifts.read"]),
+    ("treasurer", "role-treasurer", &["ledger.", "dues.", "gifts.read", "gifts.write", "gifts.issue", "claims.", "people.read"]),
+    ("auditor", "role-auditor", &["ledger.read", "ledger.export", "dues.read", "gifts.read", "claims.read"]),
     ("leader", "role-leader", &["people.read", "people.write", "dues.read"]),
     ("reader", "role-reader", &["people.read", "dues.read"]),
     // Nothing by itself: what members may do on their own data needs no role. It is there to be added to.
