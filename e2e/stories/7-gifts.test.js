@@ -45,9 +45,12 @@ test("the legal status is filled in before any receipt", async () => {
 });
 
 test("a gift is recorded from the person's page, and its receipt is a PDF that is handed over", async () => {
-  await page.goto("/people");
-  await page.locator("main tbody a[href^='/people/']").first().click();
-  await page.waitForURL(/\/people\/[^/?]+$/);
+  await page.goto("/people/new");
+  for (const [name, value] of [["given_name", "Nolwenn"], ["family_name", "Kermarrec"], ["address_0_street", "3 venelle du Puits"], ["address_0_postcode", "29200"], ["address_0_town", "Brest"]]) {
+    await page.locator(`main [name=${name}]`).first().fill(value);
+  }
+  await page.locator("main form[method=post] button.btn-primary").first().click();
+  await page.waitForURL(/\/people\/\d+$/);
   person = page.url();
   await page.locator("main a[href^='/gifts/new?person=']").first().click();
   await page.waitForURL(/\/gifts\/new/);

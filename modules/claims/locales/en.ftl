@@ -100,7 +100,7 @@ claims-electric = Electric vehicle
 claims-paper = Paper
 claims-paper-hint = A photo of the receipt or invoice, or a PDF.
 claims-paper-see = See
-claims-paper-of = Paper of “{ $name }”
+claims-paper-of = See the paper of “{ $name }”
 claims-working = { $km } km at { $rate } € ({ $source })
 claims-working-after = { $km } km, after { $before } km this year ({ $source })
 

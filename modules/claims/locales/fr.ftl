@@ -100,7 +100,7 @@ claims-electric = Véhicule électrique
 claims-paper = Justificatif
 claims-paper-hint = Une photo du ticket ou de la facture, ou un PDF.
 claims-paper-see = Voir
-claims-paper-of = Justificatif de « { $name } »
+claims-paper-of = Voir le justificatif de « { $name } »
 claims-working = { $km } km à { $rate } € ({ $source })
 claims-working-after = { $km } km, après { $before } km cette année ({ $source })
 
