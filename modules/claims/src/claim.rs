@@ -125,22 +125,27 @@ impl Claim {
         Ok(claim)
     }
 
-    /// The claim, for who claims, who entered it, and who may see the claims of its unit.
+    /// The claim, for who claims, who entered it, and, once it is submitted, who may see the claims of its unit.
     pub async fn visible(cx: &mut Cx, id: Id) -> Result<Claim> {
         let claim = Claim::find(cx, id).await?.ok_or(Error::NotFound)?;
         if !claim.is_of(cx) && !claim.was_entered_by(cx) {
             cx.require_over(access::READ, claim.unit_id)?;
+            if claim.state == State::Draft {
+                return Err(Error::NotFound);
+            }
         }
         Ok(claim)
     }
 
-    /// The claim, for who may change it while it is a draft: who claims, or the desk that entered it.
+    /// The claim, for who may change it while it is a draft: who claims, or who entered it for them, and no other desk.
     pub async fn own(cx: &mut Cx, id: Id) -> Result<Claim> {
         let claim = Claim::find(cx, id).await?.ok_or(Error::NotFound)?;
-        if !claim.is_of(cx) {
-            cx.require_over(access::WRITE, claim.unit_id)?;
-        }
-        Ok(claim)
+        if claim.is_in_hand(cx) { Ok(claim) } else { Err(Error::NotFound) }
+    }
+
+    /// Whether the caller is who claims, or who entered it for them.
+    pub fn is_in_hand(&self, cx: &Cx) -> bool {
+        self.is_of(cx) || (self.created_by == cx.actor.account_id() && cx.may_over(access::WRITE, self.unit_id))
     }
 
     /// Whether the signed-in person is the claimant.

@@ -86,7 +86,7 @@ async fn page(cx: &mut Cx, claim: Claim, values: &Values, errors: &Errors) -> Re
     let person = Person::get(cx, claim.person_id).await?;
     let lines = Line::of(cx, claim.id).await?;
     let is_mine = claim.is_of(cx);
-    let may_change = is_mine || cx.may_over(access::WRITE, claim.unit_id);
+    let may_change = claim.is_in_hand(cx);
     let is_draft = claim.state == State::Draft;
     let may_pay = claim.state == State::Approved && cx.may_over(access::PAY, claim.unit_id);
     let booking = if may_pay { Some(booking_form(cx, &claim, &lines, values, errors).await?) } else { None };

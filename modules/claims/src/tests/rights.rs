@@ -121,6 +121,7 @@ async fn nobody_decides_about_their_own_claim_nor_about_one_they_entered() {
     let mut cx = as_account(&test, accounts.1, &all).await;
     assert_eq!(refusal(Claim::approve(&mut cx, entered.id).await), "claims-own");
     assert_eq!(refusal(Claim::refuse(&mut cx, own.id, " ").await), "claims-reason");
+    assert!(matches!(Claim::take_back(&mut cx, own.id).await, Err(kernel::Error::NotFound)), "what somebody entered is changed by nobody else");
     Claim::refuse(&mut cx, own.id, "ticket illisible").await.unwrap();
     assert_eq!(refusal(Claim::approve(&mut cx, own.id).await), "claims-not-submitted");
     let refused = Claim::find(&mut cx, own.id).await.unwrap().unwrap();

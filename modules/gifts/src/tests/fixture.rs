@@ -72,7 +72,7 @@ pub async fn issuer(cx: &mut Cx) -> Issuer {
 pub async fn donor(cx: &mut Cx, given: &str, family: &str) -> Person {
     let address = AddressDraft { street: "3 venelle du Puits".into(), postcode: "29200".into(), town: "Brest".into(), ..AddressDraft::default() };
     let draft = PersonDraft { addresses: vec![address], ..PersonDraft::person(given, family) };
-    Person::create(cx, draft.with_email(&format!("{}@example.org", given.to_lowercase()))).await.unwrap()
+    Person::create(cx, draft.with_email(format!("{}@example.org", given.to_lowercase()))).await.unwrap()
 }
 
 pub async fn anna(cx: &mut Cx) -> Person {
