@@ -230,6 +230,9 @@ banking-field-certain = Accept without a look
 banking-field-certain-hint = The line is among those that “accept all certain lines” writes.
 
 # Reconciliation
+banking-panel-year = Comparison with the bank
+banking-year-compared = Compared on { $day }
+banking-year-not-compared = Not compared on { $day }
 banking-reconciliation-title = Reconciliation
 banking-reconciliations = Closed reconciliations
 banking-reconciliation-of = Reconciliation of { $day }

@@ -230,6 +230,9 @@ banking-field-certain = Accepter sans regarder
 banking-field-certain-hint = La ligne fait partie de celles que « accepter toutes les lignes sûres » écrit.
 
 # Le rapprochement
+banking-panel-year = Rapprochement avec la banque
+banking-year-compared = Rapproché au { $day }
+banking-year-not-compared = Pas rapproché au { $day }
 banking-reconciliation-title = Rapprochement
 banking-reconciliations = Rapprochements clos
 banking-reconciliation-of = Rapprochement du { $day }

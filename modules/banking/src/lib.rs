@@ -11,6 +11,7 @@ pub mod events;
 pub mod jobs;
 pub mod line;
 mod pages;
+mod panels;
 mod privacy;
 pub mod proposal;
 mod reactions;
@@ -66,6 +67,7 @@ pub fn module() -> Module {
         .post("/banking/rules/{id}/removal", WRITE, pages::rules::remove)
         .nav(Nav { group: "money", label: "banking-nav", icon: "banknote", path: "/banking", needs: READ, order: 25 })
         .home(pages::home::items)
+        .panel("year", 20, panels::of_year)
         .check("banking.lines", checks::lines)
         .privacy(Privacy::new("banking", privacy::collect, privacy::erase))
         .seed(seed::run)

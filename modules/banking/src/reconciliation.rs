@@ -177,6 +177,13 @@ impl Reconciliation {
         Ok(query.all().await?)
     }
 
+    /// The comparison of that day that is closed.
+    pub async fn closed_on(cx: &mut Cx, account_id: Id, day: Day) -> Result<Option<Reconciliation>> {
+        let mut query = cx.tx.query(COLUMNS);
+        query.push(" WHERE account_id = ").arg(account_id).push(" AND day = ").arg(day).push(" AND reopened_at IS NULL ORDER BY id DESC LIMIT 1");
+        Ok(query.optional().await?)
+    }
+
     /// What was seen when it was closed.
     pub fn comparison(&self) -> Result<Comparison> {
         Ok(serde_json::from_str(&self.content)?)

@@ -44,6 +44,10 @@ ledger-refused-close-drafts = { $count ->
    *[other] { $count } entries are not validated yet: validate or delete them before closing.
 }
 ledger-refused-close-earlier = An earlier fiscal year is still open: close it first.
+ledger-refused-close-special = Account { $code } is not at zero: special accounts are balanced before closing.
+ledger-refused-close-gap = A number is missing in journal { $journal }, before no. { $number }: run the verification of the books.
+ledger-year-changed-meanwhile = An entry was validated in the meantime: read the list again and start over. Nothing was closed.
+ledger-refused-reopen-reason = Say why the year is opened again.
 ledger-refused-reopen-later = A year later than “{ $year }” is closed: reopen it first.
 ledger-refused-carry-order = Balances are brought forward from an earlier year of the same books.
 ledger-refused-carry-twice = The fiscal year “{ $year }” has its opening balances already.
@@ -89,7 +93,7 @@ event-ledger-entries_imported = imported { $count ->
  }
 event-ledger-year_opened = opened the fiscal year “{ $label }”
 event-ledger-year_closed = closed the fiscal year “{ $label }”
-event-ledger-year_reopened = reopened the fiscal year “{ $label }”
+event-ledger-year_reopened = reopened the fiscal year “{ $label }”: { $reason }
 
 job-ledger-index_entries = Put imported entries into the search
 ledger-refused-sealed-voucher = This voucher is part of a validated entry: it stays.
@@ -403,21 +407,50 @@ ledger-field-last-day = Last day
 ledger-field-chart = Chart of accounts
 ledger-field-carry = Bring the balances of the year before forward
 ledger-field-carry-hint = As a draft: you can do it again until the year before is closed.
+ledger-closing-title = Close the year { $year }
+ledger-closing-panel = Closing
+ledger-closing-lead = A list says what must be true before closing, what is missing and where it is put right.
+ledger-closing-prepare = Prepare closing
+ledger-closing-warnings = { $count ->
+    [one] One point deserves a look; it does not prevent closing.
+   *[other] { $count } points deserve a look; they do not prevent closing.
+}
+ledger-standing-warns = Worth a look
+ledger-standing-blocks = To be settled
+ledger-step-special = Special accounts are at zero; voluntary work and gifts in kind balance.
+ledger-step-numbers = The numbers of entries follow each other without a gap.
+ledger-step-proved = Seals, entries and balances were recomputed and are right.
+ledger-step-proof-later = Seals, entries and balances will be recomputed when you close.
+ledger-step-over = The last day of the year is past.
+ledger-step-not-over = The year runs until { $day }: it is not over.
+ledger-step-bank = Everything that moved at the bank is confirmed by its statements.
+ledger-step-unconfirmed = Lines of the bank are not confirmed by a statement.
+ledger-step-lines = { $count ->
+    [1000] 1,000 lines or more
+    [one] { $count } line
+   *[other] { $count } lines
+}
+ledger-step-settled = No invoice or promise waits for its payment.
+ledger-step-next = The next year is open.
+ledger-step-no-next = No year follows: open it to go on, unless the association stops.
 ledger-closing = Before closing
-ledger-step-opened = Opening balances are brought forward, or this is the first year.
-ledger-step-not-opened = The balances of the year before are not brought forward.
 ledger-step-validated = Every entry is validated.
 ledger-step-no-suspense = Nothing is left on the suspense accounts.
-ledger-step-suspense = { $amount } is left on the suspense accounts: sort it out if you can.
+ledger-step-suspense = Money is left on accounts of suspense or passage: sort it out if you can.
 ledger-step-balanced = Debits equal credits.
 ledger-step-earlier-closed = No earlier year is open.
 ledger-year-close = Close the year
-ledger-year-close-consequence = Nothing more will be written into this year. It can be opened again, which leaves a trace.
+ledger-year-close-consequence = Nothing more will be written into this year. It can be opened again, which asks for a reason and leaves a trace.
+ledger-year-close-sure = Are the accounts read again and ready to be presented?
+ledger-year-is-closed = The year is closed.
 ledger-year-closed-done = The year is closed.
 ledger-year-closed-at = Closed
-ledger-year-not-yet = The year can be closed once what is pointed out is settled.
+ledger-year-not-yet = The year can be closed once the points “To be settled” are.
 ledger-year-reopen = Open the year again
-ledger-year-reopen-consequence = Accounts already presented may change. Reopening is written in the history, with your name.
+ledger-year-reopen-consequence = Accounts already presented may change. Reopening is written in the history for ever, with your name and the reason.
+ledger-reopening-title = Open the year { $year } again
+ledger-field-reason = Reason
+ledger-field-reason-hint = For whoever reads the history: “a forgotten electricity bill”.
 ledger-year-reopened = The year is open again.
 ledger-year-sealed = Validated entries
 ledger-periods = Stopping the accounts during the year

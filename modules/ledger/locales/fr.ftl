@@ -44,6 +44,10 @@ ledger-refused-close-drafts = { $count ->
    *[other] { $count } écritures ne sont pas encore validées : validez-les ou supprimez-les avant de clore.
 }
 ledger-refused-close-earlier = Un exercice plus ancien est encore ouvert : fermez-le d’abord.
+ledger-refused-close-special = Le compte { $code } n’est pas à zéro : les comptes spéciaux se soldent avant de clore.
+ledger-refused-close-gap = Il manque un numéro dans le journal { $journal }, avant le n° { $number } : lancez la vérification des comptes.
+ledger-year-changed-meanwhile = Une écriture a été validée entre-temps : relisez la liste et recommencez. Rien n’a été clos.
+ledger-refused-reopen-reason = Dites pourquoi l’exercice est rouvert.
 ledger-refused-reopen-later = Un exercice plus récent que « { $year } » est clos : rouvrez-le d’abord.
 ledger-refused-carry-order = Les soldes se reprennent d’un exercice plus ancien de la même comptabilité.
 ledger-refused-carry-twice = L’exercice « { $year } » a déjà ses soldes d’ouverture.
@@ -89,7 +93,7 @@ event-ledger-entries_imported = a importé { $count ->
  }
 event-ledger-year_opened = a ouvert l’exercice « { $label } »
 event-ledger-year_closed = a clos l’exercice « { $label } »
-event-ledger-year_reopened = a rouvert l’exercice « { $label } »
+event-ledger-year_reopened = a rouvert l’exercice « { $label } » : { $reason }
 
 job-ledger-index_entries = Ranger les écritures importées dans la recherche
 ledger-refused-sealed-voucher = Cette pièce fait partie d’une écriture validée : elle reste.
@@ -403,21 +407,50 @@ ledger-field-last-day = Dernier jour
 ledger-field-chart = Plan comptable
 ledger-field-carry = Reprendre les soldes de l’exercice d’avant
 ledger-field-carry-hint = En brouillon : vous pourrez les refaire tant que l’exercice d’avant n’est pas clos.
+ledger-closing-title = Clore l’exercice { $year }
+ledger-closing-panel = Clôture
+ledger-closing-lead = Une liste dit ce qui doit être vrai avant de clore, ce qui manque et où le régler.
+ledger-closing-prepare = Préparer la clôture
+ledger-closing-warnings = { $count ->
+    [one] Un point reste à regarder ; il n’empêche pas de clore.
+   *[other] { $count } points restent à regarder ; ils n’empêchent pas de clore.
+}
+ledger-standing-warns = À regarder
+ledger-standing-blocks = À régler
+ledger-step-special = Les comptes spéciaux sont à zéro ; bénévolat et dons en nature s’équilibrent.
+ledger-step-numbers = Les numéros d’écriture se suivent, sans trou.
+ledger-step-proved = Les empreintes, les écritures et les soldes, recalculés, sont exacts.
+ledger-step-proof-later = Les empreintes, les écritures et les soldes seront recalculés au moment de clore.
+ledger-step-over = Le dernier jour de l’exercice est passé.
+ledger-step-not-over = L’exercice va jusqu’au { $day } : il n’est pas terminé.
+ledger-step-bank = Tout ce qui a bougé à la banque est pointé avec ses relevés.
+ledger-step-unconfirmed = Des lignes de banque ne sont pas pointées avec un relevé.
+ledger-step-lines = { $count ->
+    [1000] 1 000 lignes, ou plus
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}
+ledger-step-settled = Aucune facture ni promesse n’attend son paiement.
+ledger-step-next = L’exercice suivant est ouvert.
+ledger-step-no-next = Aucun exercice ne suit : ouvrez-le pour continuer, sauf si l’association s’arrête.
 ledger-closing = Avant de clore
-ledger-step-opened = Les soldes d’ouverture sont repris, ou c’est le premier exercice.
-ledger-step-not-opened = Les soldes de l’exercice d’avant ne sont pas repris.
 ledger-step-validated = Toutes les écritures sont validées.
 ledger-step-no-suspense = Rien ne reste sur les comptes d’attente.
-ledger-step-suspense = Il reste { $amount } sur les comptes d’attente : classez-les, si possible.
+ledger-step-suspense = Il reste de l’argent sur des comptes d’attente ou de passage : classez-le, si possible.
 ledger-step-balanced = Débits et crédits sont égaux.
 ledger-step-earlier-closed = Aucun exercice plus ancien n’est ouvert.
 ledger-year-close = Clore l’exercice
-ledger-year-close-consequence = Plus rien ne s’écrira dans cet exercice. Une réouverture reste possible et laisse une trace.
+ledger-year-close-consequence = Plus rien ne s’écrira dans cet exercice. Une réouverture reste possible ; elle demande un motif et laisse une trace.
+ledger-year-close-sure = Les comptes sont relus et prêts à être présentés ?
+ledger-year-is-closed = L’exercice est clos.
 ledger-year-closed-done = L’exercice est clos.
 ledger-year-closed-at = Clos
-ledger-year-not-yet = L’exercice pourra être clos quand les points signalés seront réglés.
+ledger-year-not-yet = L’exercice pourra être clos quand les points « À régler » le seront.
 ledger-year-reopen = Rouvrir l’exercice
-ledger-year-reopen-consequence = Les comptes déjà présentés pourront changer. La réouverture est notée dans l’historique, avec votre nom.
+ledger-year-reopen-consequence = Les comptes déjà présentés pourront changer. La réouverture est notée pour toujours dans l’historique, avec votre nom et le motif.
+ledger-reopening-title = Rouvrir l’exercice { $year }
+ledger-field-reason = Motif
+ledger-field-reason-hint = Pour qui lira l’historique : « facture d’électricité oubliée ».
 ledger-year-reopened = L’exercice est rouvert.
 ledger-year-sealed = Écritures validées
 ledger-periods = Arrêt des comptes en cours d’année

@@ -148,7 +148,24 @@ year_event! {
     /// A fiscal year was closed: nothing more is written into it.
     YearClosed => "ledger.year_closed"
 }
-year_event! {
-    /// A closed year was opened again; the trace stays.
-    YearReopened => "ledger.year_reopened"
+
+/// A closed year was opened again: who, when and why stays for ever.
+#[derive(Debug, Serialize)]
+pub struct YearReopened {
+    pub year_id: Id,
+    pub entity_id: Id,
+    pub label: String,
+    pub reason: String,
+    #[serde(skip)]
+    pub unit_id: Id,
+}
+
+impl Event for YearReopened {
+    const NAME: &'static str = "ledger.year_reopened";
+    fn subjects(&self) -> Vec<Subject> {
+        vec![Subject::new("year", self.year_id), Subject::new("books", self.entity_id)]
+    }
+    fn unit(&self) -> Option<Id> {
+        Some(self.unit_id)
+    }
 }

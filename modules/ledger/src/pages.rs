@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod actions;
 pub mod books;
 pub mod charts;
+pub mod closing;
 mod desk;
 pub mod entries;
 pub mod entry;

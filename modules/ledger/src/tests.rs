@@ -5,6 +5,7 @@ mod auditor;
 mod books;
 mod bulk;
 mod charts;
+mod closing;
 mod fec;
 mod golden;
 mod pages;

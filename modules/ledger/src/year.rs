@@ -1,12 +1,16 @@
 //! Fiscal years. Each follows one chart; nothing is written outside its days, in its closed periods, or once it is closed.
 
+mod closing;
+
+pub use closing::{ClosingChecks, Point, Proof, REASON_MAX_CHARS, Rest, Standing};
+
 use crate::{
     account::{Account, Position, Role},
     chain,
     chart::Chart,
     entity::Entity,
     entry::{Entry, EntryDraft, Kind, LineDraft},
-    events::{PeriodsClosed, PeriodsOpened, YearClosed, YearOpened, YearReopened},
+    events::{PeriodsClosed, PeriodsOpened, YearOpened},
 };
 use kernel::{
     access::Permission,
@@ -64,23 +68,6 @@ pub struct NewYear {
     pub first_day: Day,
     pub last_day: Day,
     pub status: YearStatus,
-}
-
-/// What stands in the way of closing a year.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ClosingChecks {
-    pub drafts: i64,
-    pub suspense: Money,
-    pub earlier_open: i64,
-    pub debit: Money,
-    pub credit: Money,
-}
-
-impl ClosingChecks {
-    /// Whether the year may be closed: everything validated, balanced, and no earlier year still open.
-    pub fn pass(&self) -> bool {
-        self.drafts == 0 && self.earlier_open == 0 && self.debit == self.credit
-    }
 }
 
 const COLUMNS: &str = "SELECT id, entity_id, chart_id, label, first_day, last_day, status, closed_through, closed_at, closed_by, \
@@ -215,6 +202,22 @@ impl Year {
         Ok(Self::list(cx, self.entity_id).await?.into_iter().find(|year| year.first_day < self.first_day))
     }
 
+    /// The year just after this one in the same books.
+    pub async fn next(&self, cx: &mut Cx) -> Result<Option<Year>> {
+        Ok(Self::list(cx, self.entity_id).await?.into_iter().rev().find(|year| year.first_day > self.last_day))
+    }
+
+    /// How many debts and claims wait for their payment, `COUNTED_MAX` at most.
+    pub async fn waiting_counted(&self, cx: &mut Cx) -> Result<i64> {
+        Ok(cx
+            .tx
+            .query("SELECT COUNT(*) FROM (SELECT 1 FROM ledger_entry WHERE year_id = $1 AND settlement = 'waiting' LIMIT $2) counted")
+            .bind(self.id)
+            .bind(COUNTED_MAX)
+            .scalar()
+            .await?)
+    }
+
     /// How many entries are not validated yet, `COUNTED_MAX` at most.
     pub async fn drafts_counted(&self, cx: &mut Cx) -> Result<i64> {
         Ok(cx
@@ -238,30 +241,6 @@ impl Year {
 
     pub fn holds(&self, day: Day) -> bool {
         self.first_day <= day && day <= self.last_day
-    }
-
-    /// What closing would check, without closing.
-    pub async fn closing_checks(&self, cx: &mut Cx) -> Result<ClosingChecks> {
-        let drafts: i64 = cx.tx.query("SELECT COUNT(*) FROM ledger_entry WHERE year_id = $1 AND status = 'draft'").bind(self.id).scalar().await?;
-        let earlier_open: i64 = cx
-            .tx
-            .query("SELECT COUNT(*) FROM ledger_year WHERE entity_id = $1 AND status = 'open' AND last_day < $2")
-            .bind(self.entity_id)
-            .bind(self.first_day)
-            .scalar()
-            .await?;
-        let (debit, credit, suspense): (i64, i64, i64) = cx
-            .tx
-            .query(
-                "SELECT CAST(COALESCE(SUM(balance.debit), 0) AS BIGINT), CAST(COALESCE(SUM(balance.credit), 0) AS BIGINT), \
-                 CAST(COALESCE(SUM(CASE WHEN account.role = 'suspense' THEN balance.debit - balance.credit ELSE 0 END), 0) AS BIGINT) \
-                 FROM ledger_balance balance JOIN ledger_account account ON account.id = balance.account_id WHERE balance.year_id = $1",
-            )
-            .bind(self.id)
-            .one()
-            .await?;
-        let cents = Money::from_cents;
-        Ok(ClosingChecks { drafts, earlier_open, debit: cents(debit), credit: cents(credit), suspense: cents(suspense) })
     }
 
     /// Stops the accounts at a day: nothing dated before its end is written, changed or validated any more. `None` opens the
@@ -298,65 +277,6 @@ impl Year {
             Some(day) => cx.announce(&PeriodsClosed { year_id, entity_id, label, day, unit_id: entity.unit_id }).await,
             None => cx.announce(&PeriodsOpened { year_id, entity_id, label, unit_id: entity.unit_id }).await,
         }
-    }
-
-    /// Closes the year: nothing more is written into it.
-    ///
-    /// # Errors
-    /// Refused while drafts remain, an earlier year is open, or the books do not balance.
-    pub async fn close(mut self, cx: &mut Cx) -> Result<Year> {
-        let entity = Entity::find(cx, self.entity_id).await?.ok_or(Error::NotFound)?;
-        Entity::lock(cx, self.entity_id).await?;
-        let checks = self.closing_checks(cx).await?;
-        if self.status == YearStatus::Closed {
-            return Err(Error::refused("ledger-refused-year-closed").with("year", self.label));
-        }
-        if checks.drafts > 0 {
-            return Err(Error::refused("ledger-refused-close-drafts").with("count", checks.drafts));
-        }
-        if checks.earlier_open > 0 {
-            return Err(Error::refused("ledger-refused-close-earlier"));
-        }
-        if !checks.pass() {
-            return Err(Error::refused("ledger-refused-unbalanced").with("debit", checks.debit).with("credit", checks.credit));
-        }
-        let (now, by) = (cx.now(), cx.actor.name().to_owned());
-        cx.tx
-            .query("UPDATE ledger_year SET status = 'closed', closed_at = $1, closed_by = $2 WHERE id = $3")
-            .bind(now)
-            .bind(by.clone())
-            .bind(self.id)
-            .execute()
-            .await?;
-        cx.announce(&YearClosed { year_id: self.id, entity_id: self.entity_id, label: self.label.clone(), unit_id: entity.unit_id }).await?;
-        (self.status, self.closed_at, self.closed_by) = (YearStatus::Closed, Some(now), Some(by));
-        Ok(self)
-    }
-
-    /// Opens a closed year again, and says so on its timeline for ever.
-    ///
-    /// # Errors
-    /// Refused when the year is open already, or a later year is closed.
-    pub async fn reopen(mut self, cx: &mut Cx) -> Result<Year> {
-        let entity = Entity::find(cx, self.entity_id).await?.ok_or(Error::NotFound)?;
-        Entity::lock(cx, self.entity_id).await?;
-        if self.is_open() {
-            return Err(Error::refused("ledger-refused-year-open").with("year", self.label));
-        }
-        let later: i64 = cx
-            .tx
-            .query("SELECT COUNT(*) FROM ledger_year WHERE entity_id = $1 AND status = 'closed' AND first_day > $2")
-            .bind(self.entity_id)
-            .bind(self.last_day)
-            .scalar()
-            .await?;
-        if later > 0 {
-            return Err(Error::refused("ledger-refused-reopen-later").with("year", self.label));
-        }
-        cx.tx.query("UPDATE ledger_year SET status = 'open', closed_at = NULL, closed_by = NULL WHERE id = $1").bind(self.id).execute().await?;
-        cx.announce(&YearReopened { year_id: self.id, entity_id: self.entity_id, label: self.label.clone(), unit_id: entity.unit_id }).await?;
-        (self.status, self.closed_at, self.closed_by) = (YearStatus::Open, None, None);
-        Ok(self)
     }
 
     /// Writes the opening entry of this year: what the accounts of balance of `previous` were worth on its last day, and its

@@ -80,3 +80,22 @@ async fn an_opened_comparison_leaves_its_trace() {
     cx.commit().await.unwrap();
     test.run_jobs().await;
 }
+
+#[tokio::test]
+async fn closing_a_year_shows_whether_each_account_was_compared_on_its_last_day() {
+    let test = app().await;
+    let mut cx = test.cx().await;
+    let desk = desk(&mut cx).await;
+    let closing = format!("/ledger/years/{}/closing", desk.year.id);
+    cx.tx.query("UPDATE ledger_year SET last_day = '2026-10-31' WHERE id = $1").bind(desk.year.id).execute().await.unwrap();
+    cx.commit().await.unwrap();
+    let browser = test.signed_in_with(ledger::access::ALL).await;
+    let page = browser.get(&closing).await.text();
+    assert!(page.contains("Pas rapproché au 31 oct. 2026") && page.contains("/reconciliation?day=2026-10-31"), "{page}");
+    let mut cx = test.cx().await;
+    Reconciliation::close(&mut cx, &desk.bank, &desk.entity, day("2026-10-31"), cents(0), "").await.unwrap();
+    cx.commit().await.unwrap();
+    let page = browser.get(&closing).await.text();
+    assert!(page.contains("Rapproché au 31 oct. 2026") && page.contains("/banking/reconciliations/"));
+    test.run_jobs().await;
+}

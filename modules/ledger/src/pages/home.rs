@@ -8,7 +8,7 @@ use super::{
 use crate::{
     account::Role,
     reports::{entries as list, trial_balance},
-    year::{COUNTED_MAX, Year},
+    year::Year,
 };
 use askama::Template;
 use axum::response::Response;
@@ -60,7 +60,7 @@ pub async fn show(cx: &mut Cx, values: Values) -> Result<Response> {
         Opened::Empty(desk) => return books::first_steps(cx, desk).await,
     };
     let (treasury, result) = figures(cx, &desk, &year).await?;
-    let (drafts, waiting) = counts(cx, &year).await?;
+    let (drafts, waiting) = (year.drafts_counted(cx).await?, year.waiting_counted(cx).await?);
     let mut entries = list::page(cx, year.id, &list::Filter::default(), &Position::Start).await?;
     entries.truncate(LATEST);
     let home = Home {
@@ -115,17 +115,4 @@ async fn figures(cx: &mut Cx, desk: &Desk, year: &Year) -> Result<(Vec<Treasury>
     treasury.sort_by_key(|(rank, _)| *rank);
     let treasury = treasury.into_iter().map(|(_, account)| account).collect();
     Ok((treasury, Outcome { amount: result, note: cx.t(note), tone, url: desk.url("/ledger/trial-balance") }))
-}
-
-/// Drafts and debts or claims still waiting, from their own small indexes. Beyond `COUNTED_MAX` nobody reads the exact number.
-async fn counts(cx: &mut Cx, year: &Year) -> Result<(i64, i64)> {
-    let drafts = year.drafts_counted(cx).await?;
-    let waiting = cx
-        .tx
-        .query("SELECT COUNT(*) FROM (SELECT 1 FROM ledger_entry WHERE year_id = $1 AND settlement = 'waiting' LIMIT $2) counted")
-        .bind(year.id)
-        .bind(COUNTED_MAX)
-        .scalar()
-        .await?;
-    Ok((drafts, waiting))
 }

@@ -5,7 +5,7 @@ use crate::{
     access,
     chart::Chart,
     entity::Entity,
-    year::{ClosingChecks, NewYear, Year, YearStatus},
+    year::{NewYear, Year, YearStatus},
 };
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -45,7 +45,7 @@ struct List {
     carry: Option<Field>,
 }
 
-fn tone(year: &Year) -> &'static str {
+pub(super) fn tone(year: &Year) -> &'static str {
     match year.status {
         YearStatus::Open => "success",
         YearStatus::Closed => "neutral",
@@ -137,13 +137,6 @@ async fn open(cx: &mut Cx, entity: &Entity, form: &Submission) -> Result<Year> {
     Ok(year)
 }
 
-/// A line of the closing checklist.
-struct Step {
-    done: bool,
-    text: String,
-    url: String,
-}
-
 #[derive(Template)]
 #[template(path = "year.html")]
 struct YearPage {
@@ -154,9 +147,7 @@ struct YearPage {
     tone: &'static str,
     subtitle: String,
     chart: Option<Chart>,
-    steps: Vec<Step>,
     may_close: bool,
-    passes: bool,
     previous: Option<Year>,
     may_carry: bool,
     moments: Vec<Moment>,
@@ -165,7 +156,6 @@ struct YearPage {
 /// `GET /ledger/years/{id}`
 pub async fn page(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
     let (year, entity) = Year::get(cx, id, access::READ).await?;
-    let checks = year.closing_checks(cx).await?;
     let previous = year.previous(cx).await?;
     let has_opening = year.has_opening(cx).await?;
     let may_close = cx.may_over(access::CLOSE, entity.unit_id);
@@ -177,8 +167,6 @@ pub async fn page(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
         tone: tone(&year),
         subtitle: entity.name.clone(),
         chart: Chart::find(cx, year.chart_id).await?,
-        steps: steps(cx, &entity, &year, &checks, previous.is_none() || has_opening),
-        passes: checks.pass(),
         may_carry: may_write && year.is_open() && previous.is_some() && !has_opening,
         moments: timeline::of(cx, Subject::new("year", year.id), None, MOMENTS).await?,
         may_close,
@@ -194,45 +182,8 @@ pub async fn page(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
         .render(cx)
 }
 
-/// What must be true, and what should be looked at, before the year is closed.
-fn steps(cx: &Cx, entity: &Entity, year: &Year, checks: &ClosingChecks, is_opened: bool) -> Vec<Step> {
-    let entries = |rest: &str| format!("/ledger/entries?books={}&year={}{rest}", entity.id, year.id);
-    let step = |done: bool, good: &str, bad: String, url: String| Step { done, text: if done { cx.t(good) } else { bad }, url };
-    vec![
-        step(is_opened, "ledger-step-opened", cx.t("ledger-step-not-opened"), String::new()),
-        step(checks.drafts == 0, "ledger-step-validated", cx.tr("ledger-refused-close-drafts", &[("count", checks.drafts.into())]), entries("&status=draft")),
-        step(
-            checks.suspense.is_zero(),
-            "ledger-step-no-suspense",
-            cx.tr("ledger-step-suspense", &[("amount", checks.suspense.into())]),
-            format!("/ledger/accounts?books={}&year={}", entity.id, year.id),
-        ),
-        step(
-            checks.debit == checks.credit,
-            "ledger-step-balanced",
-            cx.tr("ledger-refused-unbalanced", &[("debit", checks.debit.into()), ("credit", checks.credit.into())]),
-            format!("/ledger/trial-balance?books={}&year={}", entity.id, year.id),
-        ),
-        step(checks.earlier_open == 0, "ledger-step-earlier-closed", cx.t("ledger-refused-close-earlier"), format!("/ledger/years?books={}", entity.id)),
-    ]
-}
-
-fn to_year(id: Id) -> Redirect {
+pub(super) fn to_year(id: Id) -> Redirect {
     redirect(format!("/ledger/years/{id}"))
-}
-
-/// `POST /ledger/years/{id}/closing`
-pub async fn close(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
-    let (year, _) = Year::get(cx, id, access::CLOSE).await?;
-    let done = year.close(cx).await.map(drop);
-    to_year(id).said(cx, done, "ledger-year-closed-done").await
-}
-
-/// `POST /ledger/years/{id}/reopening`
-pub async fn reopen(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
-    let (year, _) = Year::get(cx, id, access::CLOSE).await?;
-    let done = year.reopen(cx).await.map(drop);
-    to_year(id).said(cx, done, "ledger-year-reopened").await
 }
 
 /// `POST /ledger/years/{id}/periods`: stops the accounts at a day; an empty day opens them again.

@@ -180,7 +180,8 @@ async fn a_year_is_closed_by_its_page_and_the_next_one_carries_on() {
     browser.post("/ledger/entries/new/in", &[("amount", "250"), ("other", "7561"), ("treasury", "512"), ("day", "2026-11-20")]).await;
     let year = format!("/ledger/years/{}", books.year.id);
     browser.post(&format!("{year}/closing"), &[]).await;
-    assert!(browser.get(&year).await.text().contains("/ledger/entries?"), "the checklist leads to the drafts");
+    let list = browser.get(&format!("{year}/closing")).await.text();
+    assert!(list.contains("status=draft") && list.contains("À régler"), "the checklist leads to the drafts");
     assert_eq!(browser.post("/ledger/validate", &[("through", "2026-12-31")]).await.status.as_u16(), 303);
     let next = [("label", "2027"), ("first_day", "2027-01-01"), ("last_day", "2027-12-31"), ("carry", "true")];
     let opened = browser.post(&format!("/ledger/books/{}/years", books.entity.id), &next).await;
@@ -195,7 +196,9 @@ async fn a_year_is_closed_by_its_page_and_the_next_one_carries_on() {
     assert_eq!(browser.post("/ledger/entries/new/in", &late).await.status.as_u16(), 422, "closed");
     let balance = browser.get(&format!("/ledger/trial-balance?year={}", opened.location().rsplit('/').next().unwrap())).await.text();
     assert!(balance.contains("250,00") && balance.contains("120"), "the balance and the surplus are brought forward");
-    browser.post(&format!("{year}/reopening"), &[]).await;
+    assert_eq!(browser.post(&format!("{year}/reopening"), &[]).await.status.as_u16(), 422, "a reason is asked for");
+    assert_eq!(browser.post(&format!("{year}/reopening"), &[("reason", "Recette oubliée")]).await.status.as_u16(), 303);
+    assert!(browser.get(&year).await.text().contains("Recette oubliée"), "and told for ever");
     assert_eq!(browser.post("/ledger/entries/new/in", &late).await.status.as_u16(), 303, "open again");
 }
 

@@ -304,7 +304,7 @@ impl Story {
             self.auditor.closed.insert(id);
         } else {
             let later = self.years[at + 1..].iter().any(|year| self.auditor.closed.contains(&year.id));
-            let done = year.reopen(cx).await;
+            let done = year.reopen(cx, "Une erreur").await;
             assert_eq!(done.is_err(), later, "reopened from the latest back");
             done?;
             self.auditor.closed.remove(&id);

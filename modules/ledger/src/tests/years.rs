@@ -54,7 +54,8 @@ async fn a_year_closes_when_all_is_validated_and_nothing_enters_it_afterwards() 
     late.year_id = Some(closed.id);
     assert_eq!(refusal(Entry::post(&mut cx, late).await), "ledger-refused-year-closed");
     assert_eq!(refusal(draft.delete(&mut cx).await), "ledger-refused-validated");
-    let reopened = closed.reopen(&mut cx).await.unwrap();
+    assert_eq!(refusal(closed.clone().reopen(&mut cx, "  ").await), "ledger-refused-reopen-reason");
+    let reopened = closed.reopen(&mut cx, "Facture oubliée").await.unwrap();
     assert!(reopened.is_open());
     assert!(books.post(&mut cx, "2026-04-01", "Enfin", &[("512", 1, 0), ("7561", 0, 1)]).await.is_ok());
     books.prove(&mut cx).await;
