@@ -102,6 +102,20 @@ pub struct NewAccount {
 }
 
 impl NewAccount {
+    /// The same account in another chart.
+    pub fn like(account: &Account) -> Self {
+        NewAccount {
+            plain: account.plain.clone(),
+            description: account.description.clone(),
+            position: account.position,
+            role: account.role,
+            everyday: account.everyday,
+            own: account.own,
+            archived: account.archived,
+            ..NewAccount::named(account.code.clone(), account.label.clone())
+        }
+    }
+
     /// An account of the association's own that means what its code usually means.
     pub fn named(code: impl Into<String>, label: impl Into<String>) -> Self {
         let code = code.into();

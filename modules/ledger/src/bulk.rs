@@ -11,7 +11,7 @@ use crate::{
     jobs::IndexEntries,
     journal::Journal,
     project::Project,
-    year::Year,
+    year::{self, Year},
 };
 use kernel::{
     cx::Cx,
@@ -101,7 +101,7 @@ impl Loader {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => place.insert(Self::open_year(cx, year_id).await?),
         };
-        let grounds = Grounds { year: &open.year, accounts: &open.accounts, journals: &self.journals, projects: &self.projects, history: true };
+        let grounds = Grounds { year: &open.year, accounts: &open.accounts, journals: &self.journals, projects: &self.projects, history: true, carries: false };
         let checked = check(&mut draft, &grounds)?;
         let id = draft.id.unwrap_or_else(|| cx.new_id());
         let serial = from.serial.unwrap_or(self.next_serial);
@@ -165,6 +165,7 @@ impl Loader {
         years.sort_unstable_by_key(|open| open.year.id);
         for open in years {
             open.sealer.finish(cx).await?;
+            year::follow(cx, open.year.id).await?;
         }
         let entity = self.entity;
         cx.tx.query("UPDATE ledger_entity SET last_serial = $1 WHERE id = $2").bind(self.next_serial - 1).bind(entity.id).execute().await?;

@@ -16,7 +16,7 @@ pub use simple::{SimpleEntry, SimpleKind};
 pub use voucher::Voucher;
 
 pub(crate) use draft::{Checked, Grounds, check};
-pub(crate) use posting::{EntryRow, LineRow, insert_entries, insert_lines, insert_links, insert_subjects, movement, subjects_of};
+pub(crate) use posting::{EntryRow, LineRow, Manner, insert_entries, insert_lines, insert_links, insert_subjects, movement, subjects_of};
 pub(crate) use validation::sealable;
 
 use crate::entity::Entity;

@@ -92,13 +92,14 @@ impl Event for EntriesImported {
 }
 
 macro_rules! year_event {
-    ($(#[$meta:meta])* $name:ident => $text:literal) => {
+    ($(#[$meta:meta])* $name:ident => $text:literal $({ $($field:ident: $type:ty),+ })?) => {
         $(#[$meta])*
         #[derive(Debug, Serialize)]
         pub struct $name {
             pub year_id: Id,
             pub entity_id: Id,
             pub label: String,
+            $($(pub $field: $type,)+)?
             #[serde(skip)]
             pub unit_id: Id,
         }
@@ -115,27 +116,10 @@ macro_rules! year_event {
     };
 }
 
-/// The accounts of a year were stopped at a day.
-#[derive(Debug, Serialize)]
-pub struct PeriodsClosed {
-    pub year_id: Id,
-    pub entity_id: Id,
-    pub label: String,
-    pub day: Day,
-    #[serde(skip)]
-    pub unit_id: Id,
+year_event! {
+    /// The accounts of a year were stopped at a day.
+    PeriodsClosed => "ledger.periods_closed" { day: Day }
 }
-
-impl Event for PeriodsClosed {
-    const NAME: &'static str = "ledger.periods_closed";
-    fn subjects(&self) -> Vec<Subject> {
-        vec![Subject::new("year", self.year_id), Subject::new("books", self.entity_id)]
-    }
-    fn unit(&self) -> Option<Id> {
-        Some(self.unit_id)
-    }
-}
-
 year_event! {
     /// The closed periods of a year were opened again.
     PeriodsOpened => "ledger.periods_opened"
@@ -148,24 +132,11 @@ year_event! {
     /// A fiscal year was closed: nothing more is written into it.
     YearClosed => "ledger.year_closed"
 }
-
-/// A closed year was opened again: who, when and why stays for ever.
-#[derive(Debug, Serialize)]
-pub struct YearReopened {
-    pub year_id: Id,
-    pub entity_id: Id,
-    pub label: String,
-    pub reason: String,
-    #[serde(skip)]
-    pub unit_id: Id,
+year_event! {
+    /// A closed year was opened again: who, when and why stays for ever.
+    YearReopened => "ledger.year_reopened" { reason: String }
 }
-
-impl Event for YearReopened {
-    const NAME: &'static str = "ledger.year_reopened";
-    fn subjects(&self) -> Vec<Subject> {
-        vec![Subject::new("year", self.year_id), Subject::new("books", self.entity_id)]
-    }
-    fn unit(&self) -> Option<Id> {
-        Some(self.unit_id)
-    }
+year_event! {
+    /// The assembly decided what becomes of the result of a year, on that day.
+    ResultAppropriated => "ledger.result_appropriated" { day: Day, amount: Money }
 }

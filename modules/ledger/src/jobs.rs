@@ -1,11 +1,17 @@
-//! Work done after the fact: putting the entries that an importer brought into the search.
+//! Work done after the fact: putting the entries that an importer brought into the search, and bringing a provisional opening up to date.
 
 use crate::{
     entity::Entity,
     entry::{Entry, entry_columns},
     search,
+    year::Year,
 };
-use kernel::{cx::Cx, error::Result, id::Id, job::Job};
+use kernel::{
+    cx::Cx,
+    error::{Error, Result},
+    id::Id,
+    job::Job,
+};
 use serde::{Deserialize, Serialize};
 
 /// How many entries one run of the job indexes before it queues the next.
@@ -43,6 +49,27 @@ impl Job for IndexEntries {
         match entries.last() {
             Some(last) => cx.enqueue(&IndexEntries { entity_id: entity.id, after: Some(last.serial) }).await.map(drop),
             None => cx.settle().await,
+        }
+    }
+}
+
+/// Brings the provisional opening of a year up to date, once for all that moved in the year before.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct RefreshOpening {
+    pub year_id: Id,
+}
+
+impl Job for RefreshOpening {
+    const KIND: &'static str = "ledger.refresh_opening";
+    const RUNS_AS: kernel::job::RunsAs = kernel::job::RunsAs::Program;
+
+    async fn run(&self, cx: &mut Cx) -> Result<()> {
+        let Some(year) = Year::find(cx, self.year_id).await?.filter(|year| year.opening_stale) else { return Ok(()) };
+        let Some(previous) = year.previous(cx).await? else { return Ok(()) };
+        match year.carry_forward(cx, &previous).await {
+            // An account that its chart lacks: the page of the year says which, and that the opening is not up to date.
+            Ok(_) | Err(Error::Refused(_)) => Ok(()),
+            Err(error) => Err(error),
         }
     }
 }

@@ -45,7 +45,7 @@ use kernel::{
 /// Everything this module plugs in.
 pub fn module() -> Module {
     Module::named("ledger")
-        .migrations(kernel::migrations!["0001_ledger", "0002_larger_books"])
+        .migrations(kernel::migrations!["0001_ledger", "0002_larger_books", "0003_years"])
         .locales(kernel::locales!())
         .permissions(access::ALL)
         .get("/ledger", READ, pages::home::show)
@@ -96,6 +96,9 @@ pub fn module() -> Module {
         .post("/ledger/years/{id}/reopening", CLOSE, pages::closing::reopen)
         .post("/ledger/years/{id}/periods", CLOSE, pages::years::close_periods)
         .post("/ledger/years/{id}/opening", WRITE, pages::years::carry)
+        .get("/ledger/years/{id}/appropriation", WRITE, pages::appropriation::show)
+        .post("/ledger/years/{id}/appropriation", WRITE, pages::appropriation::decide)
+        .post("/ledger/years/{id}/accounts", MANAGE, pages::years::add_accounts)
         .get("/ledger/books", READ, pages::books::list)
         .get("/ledger/books/new", MANAGE, pages::books::new)
         .post("/ledger/books", MANAGE, pages::books::create)
@@ -119,6 +122,7 @@ pub fn module() -> Module {
         .api_get("/ledger/trial-balance", READ, api::trial_balance)
         .nav(Nav { group: "money", label: "ledger-nav", icon: "book-open", path: "/ledger", needs: READ, order: 20 })
         .job::<jobs::IndexEntries>()
+        .job::<jobs::RefreshOpening>()
         .on(reactions::follow_merge)
         .panel("person", 20, panels::of_person)
         .home(home_items::items)

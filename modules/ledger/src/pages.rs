@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod actions;
+pub mod appropriation;
 pub mod books;
 pub mod charts;
 pub mod closing;

@@ -1,15 +1,20 @@
 //! Fiscal years. Each follows one chart; nothing is written outside its days, in its closed periods, or once it is closed.
 
+mod appropriation;
 mod closing;
+mod opening;
+mod plan;
 
+pub(crate) use opening::{answer, follow};
+use plan::Plan;
+
+pub use appropriation::{Appropriation, Share, Shared, field as share_field};
 pub use closing::{ClosingChecks, Point, Proof, REASON_MAX_CHARS, Rest, Standing};
 
 use crate::{
-    account::{Account, Position, Role},
     chain,
     chart::Chart,
     entity::Entity,
-    entry::{Entry, EntryDraft, Kind, LineDraft},
     events::{PeriodsClosed, PeriodsOpened, YearOpened},
 };
 use kernel::{
@@ -18,7 +23,6 @@ use kernel::{
     day::{Day, Instant},
     error::{Error, Result},
     id::Id,
-    money::Money,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -57,6 +61,12 @@ pub struct Year {
     /// How many entries are validated, and the hash of the last one.
     pub chain_length: i64,
     pub chain_head: String,
+    /// The entry by which the program carried the year before into this one.
+    pub opening_id: Option<Id>,
+    /// Something moved in the year before since that entry was brought up to date.
+    pub opening_stale: bool,
+    /// The entry that appropriates the result of this year, written in the year of the assembly.
+    pub appropriation_id: Option<Id>,
 }
 
 /// A year to be opened. Importers give the id, the chart and the status.
@@ -71,7 +81,7 @@ pub struct NewYear {
 }
 
 const COLUMNS: &str = "SELECT id, entity_id, chart_id, label, first_day, last_day, status, closed_through, closed_at, closed_by, \
-                       chain_length, chain_head FROM ledger_year";
+                       chain_length, chain_head, opening_id, opening_stale, appropriation_id FROM ledger_year";
 
 impl Year {
     /// « 2026 » is said « Exercice 2026 »; an imported year may already be called so.
@@ -121,6 +131,9 @@ impl Year {
             closed_by: None,
             chain_length: 0,
             chain_head: chain::START.to_owned(),
+            opening_id: None,
+            opening_stale: false,
+            appropriation_id: None,
         };
         year.insert(cx).await?;
         cx.announce(&YearOpened { year_id: year.id, entity_id: entity.id, label: year.label.clone(), unit_id: entity.unit_id }).await?;
@@ -218,21 +231,16 @@ impl Year {
             .await?)
     }
 
-    /// How many entries are not validated yet, `COUNTED_MAX` at most.
+    /// How many entries are not validated yet, `COUNTED_MAX` at most; the opening that follows the year before is not one of them.
     pub async fn drafts_counted(&self, cx: &mut Cx) -> Result<i64> {
         Ok(cx
             .tx
-            .query("SELECT COUNT(*) FROM (SELECT 1 FROM ledger_entry WHERE year_id = $1 AND status = 'draft' LIMIT $2) counted")
+            .query("SELECT COUNT(*) FROM (SELECT 1 FROM ledger_entry WHERE year_id = $1 AND status = 'draft' AND id <> $2 LIMIT $3) counted")
             .bind(self.id)
+            .bind(self.opening_id.unwrap_or_default())
             .bind(COUNTED_MAX)
             .scalar()
             .await?)
-    }
-
-    /// Whether balances were brought forward into this year already.
-    pub async fn has_opening(&self, cx: &mut Cx) -> Result<bool> {
-        let found: Option<Id> = cx.tx.query("SELECT id FROM ledger_entry WHERE year_id = $1 AND opening LIMIT 1").bind(self.id).optional_scalar().await?;
-        Ok(found.is_some())
     }
 
     pub fn is_open(&self) -> bool {
@@ -262,9 +270,10 @@ impl Year {
             }
             let draft: Option<Id> = cx
                 .tx
-                .query("SELECT id FROM ledger_entry WHERE year_id = $1 AND status = 'draft' AND day <= $2 LIMIT 1")
+                .query("SELECT id FROM ledger_entry WHERE year_id = $1 AND status = 'draft' AND day <= $2 AND id <> $3 LIMIT 1")
                 .bind(year.id)
                 .bind(through)
+                .bind(year.opening_id.unwrap_or_default())
                 .optional_scalar()
                 .await?;
             if draft.is_some() {
@@ -277,56 +286,5 @@ impl Year {
             Some(day) => cx.announce(&PeriodsClosed { year_id, entity_id, label, day, unit_id: entity.unit_id }).await,
             None => cx.announce(&PeriodsOpened { year_id, entity_id, label, unit_id: entity.unit_id }).await,
         }
-    }
-
-    /// Writes the opening entry of this year: what the accounts of balance of `previous` were worth on its last day, and its
-    /// result as a surplus or a deficit. A draft, so that it may be made again while `previous` is not closed.
-    ///
-    /// # Errors
-    /// Refused when this year has an opening entry already, or its chart lacks an account that carries a balance.
-    pub async fn carry_forward(&self, cx: &mut Cx, previous: &Year) -> Result<Entry> {
-        if previous.entity_id != self.entity_id || previous.first_day >= self.first_day {
-            return Err(Error::refused("ledger-refused-carry-order"));
-        }
-        if self.has_opening(cx).await? {
-            return Err(Error::refused("ledger-refused-carry-twice").with("year", self.label.clone()));
-        }
-        let accounts = Account::all(cx, self.chart_id).await?;
-        let by_code = |code: &str| accounts.iter().find(|account| account.code == code && !account.archived);
-        let by_role = |role: Role| accounts.iter().find(|account| account.role == role && !account.archived);
-        let mut lines = vec![];
-        let mut result = 0;
-        for (code, position, balance_cents) in previous.balances(cx).await? {
-            match position {
-                Position::Expense | Position::Income => result -= if code.starts_with('8') { 0 } else { balance_cents },
-                _ if balance_cents == 0 => {}
-                _ => {
-                    let account = by_code(&code).ok_or_else(|| Error::refused("ledger-refused-carry-account").with("code", code.clone()))?;
-                    lines.push(LineDraft::balance(account.id, Money::from_cents(balance_cents)));
-                }
-            }
-        }
-        if result != 0 {
-            let role = if result > 0 { Role::Surplus } else { Role::Deficit };
-            let account = by_role(role).ok_or_else(|| Error::refused("ledger-refused-carry-account").with("code", "12"))?;
-            lines.push(LineDraft::balance(account.id, Money::from_cents(-result)));
-        }
-        let label = cx.tr("ledger-opening-label", &[("year", previous.label.clone().into())]);
-        let draft = EntryDraft { year_id: Some(self.id), kind: Kind::Opening, opening: true, lines, ..EntryDraft::new(self.entity_id, self.first_day, label) };
-        Entry::post(cx, draft).await
-    }
-
-    /// Code, position and balance (debit minus credit, in cents) of every account that moved.
-    async fn balances(&self, cx: &mut Cx) -> Result<Vec<(String, Position, i64)>> {
-        Ok(cx
-            .tx
-            .query(
-                "SELECT account.code, account.position, CAST(SUM(balance.debit - balance.credit) AS BIGINT) FROM ledger_balance balance \
-                 JOIN ledger_account account ON account.id = balance.account_id WHERE balance.year_id = $1 \
-                 GROUP BY account.code, account.position ORDER BY account.code",
-            )
-            .bind(self.id)
-            .all()
-            .await?)
     }
 }

@@ -131,6 +131,8 @@ pub(crate) struct Grounds<'g> {
     pub projects: &'g [Project],
     /// Importers write into years that are closed already, and on accounts that were put away since.
     pub history: bool,
+    /// The program carries a year into the next one: before the periods that were stopped, and as many lines as people owe.
+    pub carries: bool,
 }
 
 /// A draft that the rules accept.
@@ -143,7 +145,7 @@ pub(crate) struct Checked {
 /// Says whether the draft may be written, and gives back its total and its journal. Labels are cleaned on the way.
 pub(crate) fn check(draft: &mut EntryDraft, grounds: &Grounds<'_>) -> Result<Checked> {
     clean_texts(draft)?;
-    let amount = check_amounts(&draft.lines)?;
+    let amount = check_amounts(&draft.lines, if grounds.carries { usize::MAX } else { LINES_MAX })?;
     check_day(draft, grounds)?;
     check_accounts(draft, grounds)?;
     for line in &draft.lines {
@@ -201,12 +203,12 @@ fn clean(text: &str) -> String {
     spaced.trim().to_owned()
 }
 
-fn check_amounts(lines: &[LineDraft]) -> Result<Money> {
+fn check_amounts(lines: &[LineDraft], lines_max: usize) -> Result<Money> {
     if lines.is_empty() {
         return Err(Error::refused("ledger-refused-empty").on("lines"));
     }
-    if lines.len() > LINES_MAX {
-        return Err(Error::refused("ledger-refused-too-many-lines").on("lines").with("max", LINES_MAX));
+    if lines.len() > lines_max {
+        return Err(Error::refused("ledger-refused-too-many-lines").on("lines").with("max", lines_max));
     }
     let (mut debit, mut credit) = (Money::ZERO, Money::ZERO);
     for line in lines {
@@ -247,7 +249,7 @@ fn check_day(draft: &EntryDraft, grounds: &Grounds<'_>) -> Result<()> {
         return Err(Error::refused("ledger-refused-year-closed").on("day").with("year", year.label.clone()));
     }
     match year.closed_through {
-        Some(closed) if draft.day <= closed => Err(Error::refused("ledger-refused-period-closed").on("day").with("day", closed)),
+        Some(closed) if draft.day <= closed && !grounds.carries => Err(Error::refused("ledger-refused-period-closed").on("day").with("day", closed)),
         _ => Ok(()),
     }
 }

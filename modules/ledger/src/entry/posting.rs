@@ -10,7 +10,7 @@ use crate::{
     journal::Journal,
     project::Project,
     search,
-    year::Year,
+    year::{self, Year},
 };
 use kernel::{
     cx::Cx,
@@ -51,6 +51,15 @@ pub(crate) struct LineRow {
     pub line: LineDraft,
 }
 
+/// How an entry is written when nobody typed it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Manner {
+    /// The entry that this one cancels.
+    pub reverses_id: Option<Id>,
+    /// It carries a year into the next one.
+    pub carries: bool,
+}
+
 /// What a line does to the balances.
 pub(crate) fn movement(year_id: Id, day: Day, opening: bool, draft: bool, line: &LineDraft) -> Movement {
     Movement { year_id, account_id: line.account_id, project_id: line.project_id, day, opening, draft, debit: line.debit, credit: line.credit }
@@ -64,13 +73,13 @@ impl Entry {
     /// open year holds its day or its period is closed, when an account is archived or of other books, when contributions in
     /// kind are mixed with anything else, when a journal or project is of other books.
     pub async fn post(cx: &mut Cx, draft: EntryDraft) -> Result<Entry> {
-        Self::post_as(cx, draft, None).await
+        Self::post_as(cx, draft, Manner::default()).await
     }
 
-    pub(super) async fn post_as(cx: &mut Cx, mut draft: EntryDraft, reverses_id: Option<Id>) -> Result<Entry> {
+    pub(crate) async fn post_as(cx: &mut Cx, mut draft: EntryDraft, manner: Manner) -> Result<Entry> {
         let entity = Entity::find(cx, draft.entity_id).await?.ok_or(Error::NotFound)?;
         let serial = Entity::take_serials(cx, entity.id, 1).await?;
-        let (year, checked) = accept(cx, &mut draft).await?;
+        let (year, checked) = accept(cx, &mut draft, manner.carries).await?;
         let id = draft.id.unwrap_or_else(|| cx.new_id());
         let row = EntryRow {
             id,
@@ -83,7 +92,7 @@ impl Entry {
             seal: None,
             foreign_hash: None,
             source: None,
-            reverses_id,
+            reverses_id: manner.reverses_id,
             draft,
         };
         let lines = number_lines(cx, id, year.id, row.draft.day, serial, &row.draft.lines);
@@ -95,6 +104,7 @@ impl Entry {
         insert_links(cx, related.into_iter().map(|related| (id, related)).collect()).await?;
         let entry = Self::find(cx, id).await?.ok_or(Error::NotFound)?;
         search::put(cx, &entry, entity.unit_id).await?;
+        year::follow(cx, year.id).await?;
         cx.announce(&EntryPosted::of(&entry, entity.unit_id, subjects)).await?;
         if validate { entry.validate(cx).await } else { Ok(entry) }
     }
@@ -103,13 +113,20 @@ impl Entry {
     ///
     /// # Errors
     /// Refused when the entry is validated, and as for `post`.
-    pub async fn update(&self, cx: &mut Cx, mut draft: EntryDraft) -> Result<Entry> {
+    pub async fn update(&self, cx: &mut Cx, draft: EntryDraft) -> Result<Entry> {
+        self.update_as(cx, draft, false).await
+    }
+
+    pub(crate) async fn update_as(&self, cx: &mut Cx, mut draft: EntryDraft, carries: bool) -> Result<Entry> {
         let entity = Entity::find(cx, self.entity_id).await?.ok_or(Error::NotFound)?;
-        let old = self.lock_draft(cx).await?;
+        let (old, old_year) = self.lock_draft(cx, carries).await?;
+        if !carries && old_year.opening_id == Some(old.id) {
+            return Err(Error::refused("ledger-refused-opening-kept").with("year", old_year.label));
+        }
         if draft.entity_id != entity.id {
             return Err(Error::refused("ledger-refused-foreign-year").on("entity_id"));
         }
-        let (year, checked) = accept(cx, &mut draft).await?;
+        let (year, checked) = accept(cx, &mut draft, carries).await?;
         let kept: Vec<Id> = draft.lines.iter().filter_map(|line| line.letter_id).collect();
         old.forget_answers(cx, &kept).await?;
         let mut balances = Balances::default();
@@ -118,6 +135,7 @@ impl Entry {
             balances.add(&movement(year.id, draft.day, draft.opening, true, line));
         }
         balances.write(cx).await?;
+        old.forget_origins(cx).await?;
         cx.tx.query("DELETE FROM ledger_line WHERE entry_id = $1").bind(old.id).execute().await?;
         cx.tx.query("DELETE FROM ledger_subject WHERE entry_id = $1").bind(old.id).execute().await?;
         cx.tx
@@ -148,6 +166,10 @@ impl Entry {
         insert_links(cx, draft.related.iter().map(|related| (old.id, *related)).collect()).await?;
         let entry = Self::find(cx, old.id).await?.ok_or(Error::NotFound)?;
         search::put(cx, &entry, entity.unit_id).await?;
+        year::follow(cx, old.year_id).await?;
+        if year.id != old.year_id {
+            year::follow(cx, year.id).await?;
+        }
         cx.announce(&EntryChanged::of(&entry, entity.unit_id, subjects)).await?;
         if draft.validate { entry.validate(cx).await } else { Ok(entry) }
     }
@@ -158,12 +180,15 @@ impl Entry {
     /// Refused when the entry is validated or its year is closed.
     pub async fn delete(&self, cx: &mut Cx) -> Result<()> {
         let entity = Entity::find(cx, self.entity_id).await?.ok_or(Error::NotFound)?;
-        let old = self.lock_draft(cx).await?;
+        let (old, _) = self.lock_draft(cx, self.opening).await?;
         let people = old.people(cx).await?;
         old.forget_answers(cx, &[]).await?;
         let mut balances = Balances::default();
         old.take_from(cx, &mut balances).await?;
         balances.write(cx).await?;
+        old.forget_origins(cx).await?;
+        cx.tx.query("UPDATE ledger_year SET opening_id = NULL, opening_stale = FALSE WHERE opening_id = $1").bind(old.id).execute().await?;
+        cx.tx.query("UPDATE ledger_year SET appropriation_id = NULL WHERE appropriation_id = $1").bind(old.id).execute().await?;
         cx.tx.query("DELETE FROM ledger_line WHERE entry_id = $1").bind(old.id).execute().await?;
         cx.tx.query("DELETE FROM ledger_subject WHERE entry_id = $1").bind(old.id).execute().await?;
         cx.tx.query("DELETE FROM ledger_link WHERE entry_id = $1 OR related_id = $1").bind(old.id).execute().await?;
@@ -171,6 +196,7 @@ impl Entry {
         cx.tx.query("UPDATE ledger_entry SET reversed_by_id = NULL WHERE reversed_by_id = $1").bind(old.id).execute().await?;
         cx.tx.query("DELETE FROM ledger_entry WHERE id = $1").bind(old.id).execute().await?;
         search::remove(cx, old.id).await?;
+        year::follow(cx, old.year_id).await?;
         cx.announce(&EntryDeleted::of(&old, entity.unit_id, people)).await
     }
 
@@ -216,8 +242,17 @@ impl Entry {
         })
     }
 
-    /// Locks the books and reads the entry again: somebody may have validated it in between.
-    async fn lock_draft(&self, cx: &mut Cx) -> Result<Entry> {
+    /// The lines of an opening are about to go: what they carried on is forgotten.
+    async fn forget_origins(&self, cx: &mut Cx) -> Result<()> {
+        if self.opening {
+            cx.tx.query("DELETE FROM ledger_carried WHERE line_id IN (SELECT id FROM ledger_line WHERE entry_id = $1)").bind(self.id).execute().await?;
+        }
+        Ok(())
+    }
+
+    /// Locks the books and reads the entry and its year again: somebody may have validated it in between. An entry that `carries`
+    /// stands before the periods that were stopped.
+    async fn lock_draft(&self, cx: &mut Cx, carries: bool) -> Result<(Entry, Year)> {
         Entity::lock(cx, self.entity_id).await?;
         let entry = Self::find(cx, self.id).await?.ok_or(Error::NotFound)?;
         if entry.status == Status::Validated {
@@ -228,8 +263,10 @@ impl Entry {
             return Err(Error::refused("ledger-refused-year-closed").with("year", year.label));
         }
         match year.closed_through {
-            Some(closed) if entry.day <= closed => Err(Error::refused("ledger-refused-period-closed").on("day").with("day", closed)),
-            _ => Ok(entry),
+            Some(closed) if entry.day <= closed && !(carries && year.opening_id == Some(entry.id)) => {
+                Err(Error::refused("ledger-refused-period-closed").on("day").with("day", closed))
+            }
+            _ => Ok((entry, year)),
         }
     }
 
@@ -242,7 +279,7 @@ impl Entry {
 }
 
 /// Finds the year and what the rules need, and applies them. The books are locked.
-async fn accept(cx: &mut Cx, draft: &mut EntryDraft) -> Result<(Year, Checked)> {
+async fn accept(cx: &mut Cx, draft: &mut EntryDraft, carries: bool) -> Result<(Year, Checked)> {
     let year = match draft.year_id {
         Some(id) => Year::find(cx, id).await?.ok_or_else(|| Error::refused("ledger-refused-foreign-year").on("year_id"))?,
         None => {
@@ -254,7 +291,7 @@ async fn accept(cx: &mut Cx, draft: &mut EntryDraft) -> Result<(Year, Checked)> 
     let journals = Journal::list(cx, draft.entity_id).await?;
     let needs_projects = draft.lines.iter().any(|line| line.project_id.is_some());
     let projects = if needs_projects { Project::list(cx, draft.entity_id).await? } else { vec![] };
-    let grounds = Grounds { year: &year, accounts: &accounts, journals: &journals, projects: &projects, history: false };
+    let grounds = Grounds { year: &year, accounts: &accounts, journals: &journals, projects: &projects, history: false, carries };
     let checked = check(draft, &grounds)?;
     Ok((year, checked))
 }

@@ -5,7 +5,7 @@ use crate::{
     account::{Account, Role},
     entity::Entity,
     letter::Letter,
-    year::Year,
+    year::{self, Year},
 };
 use kernel::{
     cx::Cx,
@@ -18,7 +18,7 @@ use std::collections::HashMap;
 
 impl Entry {
     /// Writes the payment of a debt or claim that waits, on `day`, from or to the account `treasury_code`. The third party's
-    /// lines that answer each other get a letter when both are in the same year.
+    /// lines that answer each other get a letter; in a later year, with the line that carried the debt on.
     ///
     /// # Errors
     /// Refused when nothing waits, no open year holds the day, or the account is none of bank or cash.
@@ -58,6 +58,8 @@ impl Entry {
         if payment.year_id == old.year_id {
             let paid = payment.third_party_lines(cx).await?;
             letter_pairs(cx, owed, paid).await?;
+        } else if let Some(opening_id) = year.opening_id {
+            year::answer(cx, opening_id, Some(payment.id)).await?;
         }
         Ok(payment)
     }

@@ -32,12 +32,26 @@ impl Entry {
         if entry.status == Status::Validated {
             return Err(Error::refused("ledger-refused-validated"));
         }
+        entry.check_final(cx).await?;
         let id = entry.id;
         seal_all(cx, &entity, entry.year_id, vec![entry]).await?;
         Self::find(cx, id).await?.ok_or(Error::NotFound)
     }
 
-    /// Validates the drafts of a year up to a day, in order of day and typing, `BATCH_MAX` at most. Returns how many were.
+    /// An opening follows the year before until that one is closed.
+    async fn check_final(&self, cx: &mut Cx) -> Result<()> {
+        let year = Year::find(cx, self.year_id).await?.ok_or(Error::NotFound)?;
+        if year.opening_id != Some(self.id) {
+            return Ok(());
+        }
+        match year.previous(cx).await? {
+            Some(previous) if previous.is_open() => Err(Error::refused("ledger-refused-opening-provisional").with("year", previous.label)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Validates the drafts of a year up to a day, in order of day and typing, `BATCH_MAX` at most. Returns how many were. The opening
+    /// that the program keeps is left to the closing of the year before.
     pub async fn validate_through(cx: &mut Cx, year: &Year, through: Day) -> Result<i64> {
         let entity = Entity::find(cx, year.entity_id).await?.ok_or(Error::NotFound)?;
         Entity::lock(cx, entity.id).await?;
@@ -47,6 +61,7 @@ impl Entry {
                 "SELECT ",
                 super::entry_columns!(),
                 " FROM ledger_entry entry WHERE entry.year_id = $1 AND entry.status = 'draft' AND entry.day <= $2 \
+                 AND NOT EXISTS (SELECT 1 FROM ledger_year kept WHERE kept.opening_id = entry.id) \
                  ORDER BY entry.opening DESC, entry.day, entry.serial LIMIT $3"
             ))
             .bind(year.id)

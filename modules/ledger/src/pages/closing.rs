@@ -66,7 +66,7 @@ pub async fn show(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
     crumbed(cx, Page::new(cx, &page.title, &page), &page.year, &entity).render(cx)
 }
 
-fn crumbed(cx: &Cx, page: Page, year: &Year, entity: &Entity) -> Page {
+pub(super) fn crumbed(cx: &Cx, page: Page, year: &Year, entity: &Entity) -> Page {
     page.crumb(cx.t("ledger-title"), format!("/ledger?books={}", entity.id))
         .crumb(cx.t("ledger-years-title"), format!("/ledger/years?books={}", entity.id))
         .crumb(&year.label, format!("/ledger/years/{}", year.id))
@@ -92,7 +92,7 @@ fn step(cx: &Cx, entity: &Entity, year: &Year, checks: &ClosingChecks, point: Po
             Standing::Warns => "warns",
             Standing::Blocks => "blocks",
         },
-        url: if matches!(standing, Standing::Good | Standing::Later) { String::new() } else { place(entity, year, point) },
+        url: if matches!(standing, Standing::Good | Standing::Later) { String::new() } else { place(entity, year, checks, point) },
         accounts: accounts(cx, year, checks, point),
     }
 }
@@ -105,10 +105,13 @@ fn good(point: Point) -> &'static str {
         Point::Special => "ledger-step-special",
         Point::Numbers => "ledger-step-numbers",
         Point::Proof => "ledger-step-proved",
+        Point::Accounts => "ledger-step-accounts",
         Point::Over => "ledger-step-over",
         Point::Bank => "ledger-step-bank",
         Point::Settlements => "ledger-step-settled",
         Point::Suspense => "ledger-step-no-suspense",
+        Point::Opening => "ledger-step-opened",
+        Point::Appropriation => "ledger-step-appropriated",
         Point::Next => "ledger-step-next",
     }
 }
@@ -120,20 +123,24 @@ fn warning(cx: &Cx, year: &Year, checks: &ClosingChecks, point: Point) -> String
         Point::Bank => cx.t("ledger-step-unconfirmed"),
         Point::Settlements => cx.tr("ledger-waiting", &[("count", checks.waiting.into())]),
         Point::Suspense => cx.t("ledger-step-suspense"),
+        Point::Opening => cx.t("ledger-step-not-opened"),
+        Point::Appropriation => cx.t("ledger-step-unappropriated"),
         Point::Next => cx.t("ledger-step-no-next"),
-        Point::Earlier | Point::Drafts | Point::Balanced | Point::Special | Point::Numbers => String::new(),
+        Point::Earlier | Point::Drafts | Point::Balanced | Point::Special | Point::Numbers | Point::Accounts => String::new(),
     }
 }
 
 /// Where a point is put right; nowhere when its accounts say it.
-fn place(entity: &Entity, year: &Year, point: Point) -> String {
+fn place(entity: &Entity, year: &Year, checks: &ClosingChecks, point: Point) -> String {
     let of = |path: &str, rest: &str| format!("{path}?books={}&year={}{rest}", entity.id, year.id);
     match point {
-        Point::Earlier | Point::Next => format!("/ledger/years?books={}", entity.id),
+        Point::Earlier | Point::Next | Point::Appropriation => format!("/ledger/years?books={}", entity.id),
         Point::Drafts => of("/ledger/entries", "&status=draft"),
         Point::Settlements => of("/ledger/entries", "&status=waiting"),
         Point::Balanced | Point::Proof => of("/ledger/trial-balance", ""),
         Point::Numbers => of("/ledger/entries", "&status=validated"),
+        Point::Opening => format!("/ledger/years/{}", year.id),
+        Point::Accounts => checks.next.as_ref().map(|next| format!("/ledger/years/{}", next.id)).unwrap_or_default(),
         Point::Special | Point::Over | Point::Bank | Point::Suspense => String::new(),
     }
 }
@@ -151,6 +158,8 @@ fn accounts(cx: &Cx, year: &Year, checks: &ClosingChecks, point: Point) -> Vec<(
         Point::Special => shown(&checks.special, &amount),
         Point::Bank => shown(&checks.unconfirmed, &lines),
         Point::Suspense => shown(&checks.suspense, &amount),
+        Point::Opening => shown(&checks.opening_gaps, &amount),
+        Point::Appropriation => shown(&checks.unappropriated, &amount),
         _ => vec![],
     }
 }

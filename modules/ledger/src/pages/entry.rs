@@ -50,6 +50,9 @@ struct EntryPage {
     may_edit: bool,
     may_validate: bool,
     may_reverse: bool,
+    may_delete: bool,
+    /// The opening that the program keeps: it follows the year before.
+    is_kept: bool,
     /// Accounts from or to which a debt or claim that waits may be paid.
     treasury: Vec<Choice>,
     today: Day,
@@ -63,7 +66,9 @@ pub async fn show(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
     let people = people_of(cx, &entry).await?;
     let related = entry.related(cx).await?;
     let may_write = cx.may_over(access::WRITE, entity.unit_id);
-    let may_edit = may_write && entry.is_draft() && year.is_open();
+    let is_kept = year.opening_id == Some(entry.id);
+    let may_delete = may_write && entry.is_draft() && year.is_open();
+    let may_edit = may_delete && !is_kept;
     let page = EntryPage {
         subtitle: format!("{} · {}", entity.name, year.label),
         journal: format!("{} · {}", journal.code, journal.label),
@@ -71,12 +76,14 @@ pub async fn show(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
         vouchers: entry.vouchers(cx).await?,
         related: entries::items(cx, &entity, related).await?,
         moments: timeline::of(cx, Subject::new("entry", entry.id), None, MOMENTS).await?,
-        may_validate: entry.is_draft() && year.is_open() && cx.may_over(access::VALIDATE, entity.unit_id),
-        may_reverse: may_write && !entry.is_draft() && entry.reversed_by_id.is_none(),
+        may_validate: entry.is_draft() && year.is_open() && !is_kept && cx.may_over(access::VALIDATE, entity.unit_id),
+        may_reverse: may_write && !entry.is_draft() && !is_kept && entry.reversed_by_id.is_none(),
         treasury: if may_write && entry.settlement == Settlement::Waiting { treasury(cx, &year).await? } else { vec![] },
         today: cx.today(),
         may_write,
         may_edit,
+        may_delete,
+        is_kept,
         people,
         entry,
     };

@@ -3,8 +3,10 @@
 use super::{books::status_key, desk::Desk};
 use crate::{
     access,
+    account::Account,
     chart::Chart,
     entity::Entity,
+    entry::Entry,
     year::{NewYear, Year, YearStatus},
 };
 use askama::Template;
@@ -17,6 +19,7 @@ use kernel::{
     form::{Choice, Field, FormFields, Problems, Values},
     id::Id,
     input::{Path, Submission},
+    money::Money,
     page::{Page, Redirect, filters, redirect},
     timeline::{self, Moment},
 };
@@ -75,7 +78,10 @@ pub async fn show(cx: &mut Cx, desk: Desk, values: &Values, errors: &Errors) -> 
         first_day: fields.day("first_day", "ledger-field-first-day").required().default_value(first_day),
         last_day: fields.day("last_day", "ledger-field-last-day").required().default_value(last_day),
         chart: fields.select("chart_id", "ledger-field-chart", choices).default_value(current),
-        carry: (!desk.years.is_empty()).then(|| fields.checkbox("carry", "ledger-field-carry").hint("ledger-field-carry-hint")),
+        carry: (!desk.years.is_empty()).then(|| {
+            let carry = fields.checkbox("carry", "ledger-field-carry").hint("ledger-field-carry-hint");
+            if errors.is_empty() { carry.default_value(true) } else { carry }
+        }),
         items: items(cx, &desk, &charts),
         desk,
     };
@@ -132,9 +138,37 @@ async fn open(cx: &mut Cx, entity: &Entity, form: &Submission) -> Result<Year> {
     let new = NewYear { id: None, entity_id: entity.id, chart_id, label, first_day, last_day, status: YearStatus::Open };
     let year = Year::open(cx, new).await?;
     if let (true, Some(previous)) = (carry, year.previous(cx).await?) {
-        year.carry_forward(cx, &previous).await?;
+        // The page of the year asks for the accounts that its chart lacks.
+        if year.missing_accounts(cx, &previous).await?.is_empty() {
+            year.carry_forward(cx, &previous).await?;
+        }
     }
     Ok(year)
+}
+
+/// How the balances of the year before stand in a year.
+struct CarriedShown {
+    previous: Year,
+    opening: Option<Entry>,
+    /// Written by hand or by an import.
+    by_others: bool,
+    missing: Vec<Account>,
+}
+
+impl CarriedShown {
+    async fn of(cx: &mut Cx, year: &Year) -> Result<Option<CarriedShown>> {
+        let Some(previous) = year.previous(cx).await? else { return Ok(None) };
+        let opening = year.opening(cx).await?;
+        let by_others = opening.is_none() && year.has_opening(cx).await?;
+        let is_final = by_others || !year.is_open() || opening.as_ref().is_some_and(|opening| !opening.is_draft());
+        let missing = if is_final { vec![] } else { year.missing_accounts(cx, &previous).await? };
+        Ok(Some(CarriedShown { previous, opening, by_others, missing }))
+    }
+
+    /// Whether there is something to write or to bring up to date by hand.
+    fn may_be_written(&self, year: &Year) -> bool {
+        year.is_open() && !self.by_others && self.missing.is_empty() && self.opening.as_ref().is_none_or(|opening| opening.is_draft() && year.opening_stale)
+    }
 }
 
 #[derive(Template)]
@@ -148,16 +182,20 @@ struct YearPage {
     subtitle: String,
     chart: Option<Chart>,
     may_close: bool,
-    previous: Option<Year>,
+    /// The year before, and how its balances stand here.
+    carried: Option<CarriedShown>,
+    result: Money,
+    appropriation: Option<Entry>,
+    may_write: bool,
     may_carry: bool,
+    may_manage: bool,
     moments: Vec<Moment>,
 }
 
 /// `GET /ledger/years/{id}`
 pub async fn page(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
     let (year, entity) = Year::get(cx, id, access::READ).await?;
-    let previous = year.previous(cx).await?;
-    let has_opening = year.has_opening(cx).await?;
+    let carried = CarriedShown::of(cx, &year).await?;
     let may_close = cx.may_over(access::CLOSE, entity.unit_id);
     let may_write = cx.may_over(access::WRITE, entity.unit_id);
     let named = || cx.tr("ledger-year-named", &[("year", year.label.clone().into())]);
@@ -167,10 +205,14 @@ pub async fn page(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
         tone: tone(&year),
         subtitle: entity.name.clone(),
         chart: Chart::find(cx, year.chart_id).await?,
-        may_carry: may_write && year.is_open() && previous.is_some() && !has_opening,
+        may_carry: may_write && carried.as_ref().is_some_and(|carried| carried.may_be_written(&year)),
+        result: year.result(cx).await?,
+        appropriation: year.appropriation(cx).await?,
+        may_write,
+        may_manage: cx.may_over(access::MANAGE, entity.unit_id),
         moments: timeline::of(cx, Subject::new("year", year.id), None, MOMENTS).await?,
         may_close,
-        previous,
+        carried,
         entity,
         year,
     };
@@ -198,12 +240,21 @@ pub async fn close_periods(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)
     to_year(id).said(cx, done, "ledger-saved").await
 }
 
-/// `POST /ledger/years/{id}/opening`: balances of the year before, brought forward as a draft.
+/// `POST /ledger/years/{id}/opening`: balances of the year before, brought forward or brought up to date.
 pub async fn carry(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
     let (year, _) = Year::get(cx, id, access::WRITE).await?;
     let previous = year.previous(cx).await?.ok_or(Error::NotFound)?;
-    match year.carry_forward(cx, &previous).await {
-        Ok(entry) => Ok(redirect(format!("/ledger/entries/{}", entry.id)).flash("ledger-carried")),
-        Err(error) => to_year(id).refused(cx, error).await,
-    }
+    let done = year.carry_forward(cx, &previous).await.map(drop);
+    to_year(id).said(cx, done, "ledger-carried").await
+}
+
+/// `POST /ledger/years/{id}/accounts`: adds to the chart of the year the accounts that the year before needs there.
+pub async fn add_accounts(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
+    let (year, _) = Year::get(cx, id, access::MANAGE).await?;
+    let previous = year.previous(cx).await?.ok_or(Error::NotFound)?;
+    let done = match year.add_missing_accounts(cx, &previous).await {
+        Ok(_) => year.carry_forward(cx, &previous).await.map(drop),
+        Err(error) => Err(error),
+    };
+    to_year(id).said(cx, done, "ledger-carried").await
 }

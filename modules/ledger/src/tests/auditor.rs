@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A line as the auditor writes it down: account, debit, credit, third party.
 pub type Line = (Id, i64, i64, Option<Id>);
 
-/// Identifier, year, day, label, number and hash.
-type EntryRow = (Id, Id, String, String, Option<i64>, Option<String>);
+/// Identifier, year, day, label, whether it is an opening, number and hash.
+type EntryRow = (Id, Id, String, String, bool, Option<i64>, Option<String>);
 
 /// An entry as the auditor remembers it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Remembered {
     pub day: String,
     pub label: String,
     pub lines: Vec<Line>,
+    /// It carries the year before.
+    pub opening: bool,
     /// Once validated: number and hash. They never change.
     pub sealed: Option<(i64, String)>,
 }
@@ -62,6 +64,40 @@ impl Auditor {
         sums
     }
 
+    /// Debit minus credit by account, and by third party on accounts of third parties (class 4), of entries of a year.
+    fn rests(&self, books: &Books, of: impl Fn(&Remembered) -> bool) -> BTreeMap<(Id, Option<Id>), i64> {
+        let codes: BTreeMap<Id, &str> = books.accounts.iter().map(|(code, id)| (*id, code.as_str())).collect();
+        let mut sums = BTreeMap::new();
+        for line in self.entries.values().filter(|entry| of(entry)).flat_map(|entry| &entry.lines) {
+            let person = line.3.filter(|_| codes[&line.0].starts_with('4')).map(|person| self.whom(person));
+            *sums.entry((line.0, person)).or_insert(0) += line.1 - line.2;
+        }
+        sums.retain(|_, sum| *sum != 0);
+        sums
+    }
+
+    /// What a year should carry into the next: accounts of balance as they are, the rest as a surplus or a deficit.
+    fn carried(&self, books: &Books, year: Id) -> BTreeMap<(Id, Option<Id>), i64> {
+        let codes: BTreeMap<Id, &str> = books.accounts.iter().map(|(code, id)| (*id, code.as_str())).collect();
+        let mut result = 0;
+        let mut carried = BTreeMap::new();
+        for ((account, person), sum) in self.rests(books, |entry| entry.year == year) {
+            match codes[&account].chars().next() {
+                Some('6' | '7') => result += sum,
+                _ => drop(carried.insert((account, person), sum)),
+            }
+        }
+        *carried.entry((books.account(if result < 0 { "120" } else { "129" }), None)).or_insert(0) += result;
+        carried.retain(|_, sum| *sum != 0);
+        carried
+    }
+
+    /// What was carried into a year is what the year before held on its last day.
+    pub fn audit_opening(&self, books: &Books, previous: Id, year: Id) {
+        let opened = self.rests(books, |entry| entry.year == year && entry.opening);
+        assert_eq!(opened, self.carried(books, previous), "what was brought forward");
+    }
+
     /// Writes down what the table says of one entry: its seal, after it was validated.
     pub async fn note_seal(&mut self, cx: &mut Cx, id: Id) {
         let (number, hash): (Option<i64>, Option<String>) = cx.tx.query("SELECT number, hash FROM ledger_entry WHERE id = $1").bind(id).one().await.unwrap();
@@ -78,8 +114,13 @@ impl Auditor {
     }
 
     async fn audit_entries(&self, cx: &mut Cx, books: &Books) {
-        let rows: Vec<EntryRow> =
-            cx.tx.query("SELECT id, year_id, day, label, number, hash FROM ledger_entry WHERE entity_id = $1").bind(books.entity.id).all().await.unwrap();
+        let rows: Vec<EntryRow> = cx
+            .tx
+            .query("SELECT id, year_id, day, label, opening, number, hash FROM ledger_entry WHERE entity_id = $1")
+            .bind(books.entity.id)
+            .all()
+            .await
+            .unwrap();
         let lines: Vec<(Id, Id, i64, i64, Option<Id>)> = cx
             .tx
             .query(
@@ -95,11 +136,11 @@ impl Auditor {
             by_entry.entry(entry).or_default().push((account, debit, credit, person));
         }
         let mut found = BTreeMap::new();
-        for (id, year, day, label, number, hash) in rows {
+        for (id, year, day, label, opening, number, hash) in rows {
             let lines = by_entry.remove(&id).unwrap_or_default();
             let (debit, credit) = lines.iter().fold((0, 0), |(debit, credit), line| (debit + line.1, credit + line.2));
             assert!(debit == credit && debit > 0, "an entry balances: {label}");
-            found.insert(id, Remembered { year, day, label, lines, sealed: number.zip(hash) });
+            found.insert(id, Remembered { year, day, label, lines, opening, sealed: number.zip(hash) });
         }
         assert!(by_entry.is_empty(), "no line without entry");
         let mut expected = self.entries.clone();

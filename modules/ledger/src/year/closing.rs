@@ -36,6 +36,8 @@ pub enum Point {
     Numbers,
     /// Seals and balances are recomputed.
     Proof,
+    /// The chart of the next year has every account that carries a balance.
+    Accounts,
     /// The last day is past.
     Over,
     /// Statements confirm what moved at the bank.
@@ -44,22 +46,29 @@ pub enum Point {
     Settlements,
     /// Nothing rests on accounts 47 and 58.
     Suspense,
+    /// The balances of the year before are those it had.
+    Opening,
+    /// The assembly decided what becomes of the result of the year before.
+    Appropriation,
     /// There is a year to carry the balances into.
     Next,
 }
 
 impl Point {
-    pub const ALL: [Point; 11] = [
+    pub const ALL: [Point; 14] = [
         Point::Earlier,
         Point::Drafts,
         Point::Balanced,
         Point::Special,
         Point::Numbers,
         Point::Proof,
+        Point::Accounts,
         Point::Over,
         Point::Bank,
         Point::Settlements,
         Point::Suspense,
+        Point::Opening,
+        Point::Appropriation,
         Point::Next,
     ];
 }
@@ -110,7 +119,13 @@ pub struct ClosingChecks {
     pub unconfirmed: Vec<Rest>,
     pub waiting: i64,
     pub suspense: Vec<Rest>,
+    /// Balances brought forward that are not those of the year before, by account and what lacks; every balance when none were.
+    pub opening_gaps: Vec<Rest>,
+    /// What of older results still rests on 120 and 129.
+    pub unappropriated: Vec<Rest>,
     pub next: Option<Year>,
+    /// Codes that the chart of the next year lacks.
+    pub missing: Vec<String>,
 }
 
 impl ClosingChecks {
@@ -123,6 +138,8 @@ impl ClosingChecks {
             Point::Bank => !self.unconfirmed.is_empty(),
             Point::Settlements => self.waiting > 0,
             Point::Suspense => !self.suspense.is_empty(),
+            Point::Opening => !self.opening_gaps.is_empty(),
+            Point::Appropriation => !self.unappropriated.is_empty(),
             Point::Next => self.next.is_none(),
             Point::Proof if self.proof.is_none() => return Standing::Later,
             _ => false,
@@ -146,7 +163,8 @@ impl ClosingChecks {
                 let breaks = self.proof.as_ref().map_or(0, |proof| proof.breaks.len());
                 (breaks > 0).then(|| Error::refused("ledger-refused-verify").with("count", breaks))
             }
-            Point::Over | Point::Bank | Point::Settlements | Point::Suspense | Point::Next => None,
+            Point::Accounts => (!self.missing.is_empty()).then(|| Error::refused("ledger-refused-carry-account").with("codes", self.missing.join(", "))),
+            Point::Over | Point::Bank | Point::Settlements | Point::Suspense | Point::Opening | Point::Appropriation | Point::Next => None,
         }
     }
 
@@ -165,6 +183,11 @@ impl Year {
 
     async fn checks(&self, cx: &mut Cx, proof: Option<Proof>) -> Result<ClosingChecks> {
         let (debit, credit) = self.sums(cx).await?;
+        let next = self.next(cx).await?;
+        let missing = match &next {
+            Some(next) if next.takes_opening(cx).await? => next.missing_accounts(cx, self).await?,
+            _ => vec![],
+        };
         Ok(ClosingChecks {
             earlier: self.earlier_open(cx).await?,
             drafts: self.drafts_counted(cx).await?,
@@ -176,8 +199,11 @@ impl Year {
             days_left: cx.today().days_until(self.last_day) + 1,
             unconfirmed: self.unconfirmed(cx).await?,
             waiting: self.waiting_counted(cx).await?,
-            suspense: self.suspense(cx).await?,
-            next: self.next(cx).await?,
+            suspense: self.rests_of(cx, [Role::Suspense, Role::Internal], "47").await?,
+            unappropriated: self.rests_of(cx, [Role::Surplus, Role::Deficit], "12").await?,
+            opening_gaps: self.opening_gaps(cx).await?,
+            missing: missing.into_iter().map(|account| account.code).collect(),
+            next,
         })
     }
 
@@ -265,21 +291,52 @@ impl Year {
         Ok(found)
     }
 
-    /// Accounts on which nothing should rest at the end of a year: 47 and 58, and those said to be so.
-    async fn suspense(&self, cx: &mut Cx) -> Result<Vec<Rest>> {
+    /// Accounts on which nothing should rest at the end of a year: those of these roles, and those whose code begins so.
+    async fn rests_of(&self, cx: &mut Cx, roles: [Role; 2], beginning: &str) -> Result<Vec<Rest>> {
         Ok(cx
             .tx
             .query(
                 "SELECT account.id AS account_id, account.code, account.label, CAST(SUM(balance.debit - balance.credit) AS BIGINT) AS rest \
                  FROM ledger_balance balance JOIN ledger_account account ON account.id = balance.account_id WHERE balance.year_id = $1 \
-                 AND (account.role IN ($2, $3) OR account.code LIKE '47%') GROUP BY account.id, account.code, account.label \
+                 AND (account.role IN ($2, $3) OR substr(account.code, 1, 2) = $4) GROUP BY account.id, account.code, account.label \
                  HAVING SUM(balance.debit - balance.credit) <> 0 ORDER BY account.code",
             )
             .bind(self.id)
-            .bind(Role::Suspense)
-            .bind(Role::Internal)
+            .bind(roles[0])
+            .bind(roles[1])
+            .bind(beginning.to_owned())
             .all()
             .await?)
+    }
+
+    /// What was brought forward by hand or by an import beside what the year before held. Own funds (class 1) may be arranged on the
+    /// way; an opening that the program keeps is exact.
+    async fn opening_gaps(&self, cx: &mut Cx) -> Result<Vec<Rest>> {
+        let Some(previous) = self.previous(cx).await?.filter(|_| self.opening_id.is_none()) else { return Ok(vec![]) };
+        let mut expected = previous.carried_by_code(cx).await?;
+        for (code, found) in self.opened_by_code(cx).await? {
+            match expected.iter_mut().find(|rest| rest.code == code) {
+                Some(rest) => rest.rest -= found.rest,
+                None => expected.push(Rest { rest: -found.rest, ..found }),
+            }
+        }
+        expected.retain(|rest| rest.rest != 0 && !rest.code.starts_with('1'));
+        Ok(expected)
+    }
+
+    /// What was brought forward into this year, by account.
+    async fn opened_by_code(&self, cx: &mut Cx) -> Result<Vec<(String, Rest)>> {
+        let rests: Vec<Rest> = cx
+            .tx
+            .query(
+                "SELECT account.id AS account_id, account.code, account.label, CAST(SUM(balance.debit - balance.credit) AS BIGINT) AS rest \
+                 FROM ledger_balance balance JOIN ledger_account account ON account.id = balance.account_id \
+                 WHERE balance.year_id = $1 AND substr(balance.month, 8) = 'o' GROUP BY account.id, account.code, account.label ORDER BY account.code",
+            )
+            .bind(self.id)
+            .all()
+            .await?;
+        Ok(rests.into_iter().map(|rest| (rest.code.clone(), rest)).collect())
     }
 
     /// Recomputes seals, numbers, entries and balances of the year.
@@ -300,7 +357,7 @@ impl Year {
         proof
     }
 
-    /// Closes the year: nothing more is written into it.
+    /// Closes the year: nothing more is written into it, and its balances are carried into the next one for good.
     ///
     /// # Errors
     /// Refused when a point of the list forbids it.
@@ -336,6 +393,11 @@ impl Year {
             .bind(year.id)
             .execute()
             .await?;
+        if let Some(next) = checks.next {
+            if next.takes_opening(cx).await? {
+                next.carry_forward(cx, &year).await?;
+            }
+        }
         cx.announce(&YearClosed { year_id: year.id, entity_id: entity.id, label: year.label.clone(), unit_id: entity.unit_id }).await?;
         (year.status, year.closed_at, year.closed_by) = (YearStatus::Closed, Some(now), Some(by));
         Ok(year)

@@ -97,6 +97,8 @@ impl Year {
         let entry = match year.opening(cx).await? {
             None => year.write_opening(cx, &previous, plan).await?,
             Some(entry) if entry.is_draft() => year.rewrite_opening(cx, entry, &previous, plan).await?,
+            // Final while the old year is open again: it is looked at when that one is closed.
+            Some(entry) if previous.is_open() => Some(entry),
             Some(entry) => year.replace_opening(cx, entry, &previous, plan).await?,
         };
         let opening_id = entry.as_ref().map(|entry| entry.id);

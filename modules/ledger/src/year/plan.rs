@@ -1,7 +1,7 @@
 //! What an opening entry should say: one line for each account of balance, one for each open line of a third party, one for the result.
 //! Accounts are found again by their code, so that a year may follow another chart than the one before.
 
-use super::Year;
+use super::{Rest, Year};
 use crate::{
     account::{Account, Position, Role},
     entry::{LABEL_MAX_CHARS, LineDraft},
@@ -51,6 +51,8 @@ struct Open {
     reference: String,
     /// It was carried on already: its words say when it was.
     opening: bool,
+    /// The entry that was cancelled, for that entry and for its reversal.
+    cancelled_id: Option<Id>,
 }
 
 impl Open {
@@ -86,8 +88,7 @@ impl Year {
             .await?;
         let mut accounts: HashMap<Id, Account> =
             Account::among(cx, balances.iter().map(|(id, _)| *id).collect()).await?.into_iter().map(|account| (account.id, account)).collect();
-        let mut rested: Vec<Rested> =
-            balances.into_iter().filter_map(|(id, balance)| Some(Rested { account: accounts.remove(&id)?, balance })).collect();
+        let mut rested: Vec<Rested> = balances.into_iter().filter_map(|(id, balance)| Some(Rested { account: accounts.remove(&id)?, balance })).collect();
         rested.sort_by(|a, b| a.account.code.cmp(&b.account.code));
         Ok(rested)
     }
@@ -95,6 +96,20 @@ impl Year {
     /// Income minus expense of the year; contributions in kind are not in it.
     pub async fn result(&self, cx: &mut Cx) -> Result<Money> {
         Ok(result(&self.rested(cx).await?))
+    }
+}
+
+impl Year {
+    /// What the accounts of balance hold, by code.
+    pub(super) async fn carried_by_code(&self, cx: &mut Cx) -> Result<Vec<Rest>> {
+        let rested = self.rested(cx).await?;
+        let rest = |rest: &Rested| Rest {
+            account_id: rest.account.id,
+            code: rest.account.code.clone(),
+            label: rest.account.label.clone(),
+            rest: rest.balance.cents(),
+        };
+        Ok(of_balance(&rested).map(rest).collect())
     }
 }
 
@@ -157,8 +172,8 @@ impl Plan {
     }
 }
 
-/// The open lines of third parties by account. Those of a third party whose lines cancel out are settled; an entry and its reversal
-/// of the same year answer each other.
+/// The open lines of third parties by account. Those of a third party whose lines cancel out are settled; so are those of an entry
+/// and of the reversal that takes all of it back.
 async fn open_lines(cx: &mut Cx, year: &Year) -> Result<HashMap<Id, Vec<Open>>> {
     let lines: Vec<Open> = cx
         .tx
@@ -166,22 +181,20 @@ async fn open_lines(cx: &mut Cx, year: &Year) -> Result<HashMap<Id, Vec<Open>>> 
             "SELECT COALESCE(carried.origin_id, line.id) AS origin_id, line.account_id, line.person_id, line.project_id, line.day, line.debit, \
              line.credit, CASE WHEN line.label = '' THEN entry.label ELSE line.label END AS label, \
              CASE WHEN line.reference = '' THEN entry.reference ELSE line.reference END AS reference, \
-             (carried.origin_id IS NOT NULL) AS opening FROM ledger_line line JOIN ledger_account account ON account.id = line.account_id \
+             (carried.origin_id IS NOT NULL) AS opening, \
+             COALESCE(entry.reverses_id, CASE WHEN entry.reversed_by_id IS NULL THEN NULL ELSE entry.id END) AS cancelled_id FROM ledger_line line JOIN ledger_account account ON account.id = line.account_id \
              JOIN ledger_entry entry ON entry.id = line.entry_id LEFT JOIN ledger_carried carried ON carried.line_id = line.id \
-             WHERE line.year_id = $1 AND account.role = $2 AND line.letter_id IS NULL AND NOT EXISTS (SELECT 1 FROM ledger_entry other \
-             WHERE other.year_id = entry.year_id AND (other.id = entry.reversed_by_id OR other.id = entry.reverses_id)) \
-             ORDER BY line.day, line.serial, line.position",
+             WHERE line.year_id = $1 AND account.role = $2 AND line.letter_id IS NULL ORDER BY line.day, line.serial, line.position",
         )
         .bind(year.id)
         .bind(Role::ThirdParty)
         .all()
         .await?;
-    let mut owed: BTreeMap<(Id, Option<Id>), Money> = BTreeMap::new();
-    for line in &lines {
-        *owed.entry((line.account_id, line.person_id)).or_default() += line.debit - line.credit;
-    }
-    owed.retain(|_, owed| !owed.is_zero());
-    let mut waiting: Vec<Open> = lines.into_iter().filter(|line| owed.contains_key(&(line.account_id, line.person_id))).collect();
+    let party = |line: &Open| (line.account_id, line.person_id);
+    let owed = sums(&lines, party);
+    let cancelled = sums(&lines, |line| (party(line), line.cancelled_id));
+    let is_open = |line: &Open| owed.contains_key(&party(line)) && (line.cancelled_id.is_none() || cancelled.contains_key(&(party(line), line.cancelled_id)));
+    let mut waiting: Vec<Open> = lines.into_iter().filter(is_open).collect();
     if waiting.len() > OPEN_LINES_MAX {
         waiting = owed.into_iter().map(|((account_id, person_id), owed)| summed(year, account_id, person_id, owed)).collect();
     }
@@ -192,9 +205,19 @@ async fn open_lines(cx: &mut Cx, year: &Year) -> Result<HashMap<Id, Vec<Open>>> 
     Ok(open)
 }
 
+/// What is left by group, without the groups that cancel out.
+fn sums<K: Ord>(lines: &[Open], group: impl Fn(&Open) -> K) -> BTreeMap<K, Money> {
+    let mut sums: BTreeMap<K, Money> = BTreeMap::new();
+    for line in lines {
+        *sums.entry(group(line)).or_default() += line.debit - line.credit;
+    }
+    sums.retain(|_, sum| !sum.is_zero());
+    sums
+}
+
 /// All that one third party owes or is owed on an account.
 fn summed(year: &Year, account_id: Id, person_id: Option<Id>, owed: Money) -> Open {
     let (debit, credit) = if owed.is_negative() { (Money::ZERO, -owed) } else { (owed, Money::ZERO) };
     let (label, reference) = (String::new(), String::new());
-    Open { origin_id: None, account_id, person_id, project_id: None, day: year.last_day, debit, credit, label, reference, opening: true }
+    Open { origin_id: None, account_id, person_id, project_id: None, day: year.last_day, debit, credit, label, reference, opening: true, cancelled_id: None }
 }
