@@ -1,8 +1,10 @@
 //! An account of a chart: a code, official words, plain words, and what the program may do with it.
 
+mod arranging;
 mod usual;
 
 use crate::{chart::Chart, entity::Entity};
+use arranging::check_words;
 use kernel::{
     access::Permission,
     cx::Cx,
@@ -194,7 +196,7 @@ impl Account {
         Ok(query.all().await?)
     }
 
-    /// Adds an account to a chart.
+    /// Adds an account to a chart, as an importer brings it; `create` is for what a person types.
     ///
     /// # Errors
     /// Refused when the code is not made of letters and digits, is taken, or the name is empty.
@@ -225,49 +227,4 @@ impl Account {
         }
         Ok(())
     }
-
-    /// Changes the words, the role or the everyday flag. The code changes only while no entry uses the account:
-    /// validated entries are sealed with it.
-    pub async fn update(cx: &mut Cx, id: Id, new: NewAccount) -> Result<Account> {
-        check_words(&new.code, &new.label)?;
-        let old = Self::find(cx, id).await?.ok_or(Error::NotFound)?;
-        if old.code != new.code {
-            if old.is_used(cx).await? {
-                return Err(Error::refused("ledger-refused-code-used").on("code").with("code", old.code));
-            }
-            if Self::by_code(cx, old.chart_id, &new.code).await?.is_some() {
-                return Err(Error::refused("ledger-refused-code-taken").on("code").with("code", new.code));
-            }
-        }
-        cx.tx
-            .query("UPDATE ledger_account SET code = $1, label = $2, plain = $3, description = $4, position = $5, role = $6, everyday = $7, archived = $8 WHERE id = $9")
-            .bind(new.code)
-            .bind(new.label)
-            .bind(new.plain)
-            .bind(new.description)
-            .bind(new.position)
-            .bind(new.role)
-            .bind(new.everyday)
-            .bind(new.archived)
-            .bind(id)
-            .execute()
-            .await?;
-        Self::find(cx, id).await?.ok_or(Error::NotFound)
-    }
-
-    async fn is_used(&self, cx: &mut Cx) -> Result<bool> {
-        let found: Option<Id> = cx.tx.query("SELECT id FROM ledger_line WHERE account_id = $1 LIMIT 1").bind(self.id).optional_scalar().await?;
-        Ok(found.is_some())
-    }
-}
-
-fn check_words(code: &str, label: &str) -> Result<()> {
-    let is_code = !code.is_empty() && code.len() <= CODE_MAX_CHARS && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if !is_code {
-        return Err(Error::refused("ledger-refused-code").on("code"));
-    }
-    if label.trim().is_empty() || label.chars().count() > LABEL_MAX_CHARS {
-        return Err(Error::refused("ledger-refused-label").on("label"));
-    }
-    Ok(())
 }

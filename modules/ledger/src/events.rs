@@ -140,3 +140,78 @@ year_event! {
     /// The assembly decided what becomes of the result of a year, on that day.
     ResultAppropriated => "ledger.result_appropriated" { day: Day, amount: Money }
 }
+
+macro_rules! account_event {
+    ($(#[$meta:meta])* $name:ident => $text:literal) => {
+        $(#[$meta])*
+        #[derive(Debug, Serialize)]
+        pub struct $name {
+            pub account_id: Id,
+            pub chart_id: Id,
+            pub code: String,
+            pub label: String,
+            #[serde(skip)]
+            pub unit_id: Id,
+        }
+
+        impl Event for $name {
+            const NAME: &'static str = $text;
+            fn subjects(&self) -> Vec<Subject> {
+                vec![Subject::new("account", self.account_id), Subject::new("chart", self.chart_id)]
+            }
+            fn unit(&self) -> Option<Id> {
+                Some(self.unit_id)
+            }
+        }
+    };
+}
+
+account_event! {
+    /// An account was added to a chart.
+    AccountAdded => "ledger.account_added"
+}
+account_event! {
+    /// The words, role or place of an account were changed, or it was put away.
+    AccountChanged => "ledger.account_changed"
+}
+account_event! {
+    /// An account that was never used was taken out of its chart.
+    AccountRemoved => "ledger.account_removed"
+}
+
+macro_rules! journal_event {
+    ($(#[$meta:meta])* $name:ident => $text:literal) => {
+        $(#[$meta])*
+        #[derive(Debug, Serialize)]
+        pub struct $name {
+            pub journal_id: Id,
+            pub entity_id: Id,
+            pub code: String,
+            #[serde(skip)]
+            pub unit_id: Id,
+        }
+
+        impl Event for $name {
+            const NAME: &'static str = $text;
+            fn subjects(&self) -> Vec<Subject> {
+                vec![Subject::new("journal", self.journal_id), Subject::new("books", self.entity_id)]
+            }
+            fn unit(&self) -> Option<Id> {
+                Some(self.unit_id)
+            }
+        }
+    };
+}
+
+journal_event! {
+    /// A journal was added to the books.
+    JournalAdded => "ledger.journal_added"
+}
+journal_event! {
+    /// A journal was renamed, put away, or follows another account.
+    JournalChanged => "ledger.journal_changed"
+}
+journal_event! {
+    /// A journal that was never used was taken out of the books.
+    JournalRemoved => "ledger.journal_removed"
+}

@@ -4,6 +4,7 @@ use crate::{
     account::{Account, Role},
     entity::Entity,
     entry::Kind,
+    events::{JournalAdded, JournalChanged, JournalRemoved},
 };
 use kernel::{
     access::Permission,
@@ -16,6 +17,8 @@ use serde::Serialize;
 
 /// Journal codes go into every line of a FEC: they are short.
 pub const CODE_MAX_CHARS: usize = 8;
+/// How many characters the name of a journal may have.
+pub const LABEL_MAX_CHARS: usize = 120;
 
 kernel::text_enum! {
     /// What a journal collects.
@@ -65,14 +68,7 @@ impl Journal {
     /// # Errors
     /// Refused when the code is not made of a few letters or digits, is taken, or the name is empty.
     pub async fn create(cx: &mut Cx, entity_id: Id, code: &str, label: &str, kind: JournalKind, account_code: Option<String>) -> Result<Journal> {
-        let code = code.trim().to_uppercase();
-        if code.is_empty() || code.chars().count() > CODE_MAX_CHARS || !code.chars().all(|c| c.is_ascii_alphanumeric()) {
-            return Err(Error::refused("ledger-refused-journal-code").on("code"));
-        }
-        let label = label.trim().to_owned();
-        if label.is_empty() {
-            return Err(Error::refused("ledger-refused-label").on("label"));
-        }
+        let (code, label) = checked(code, label)?;
         if Self::list(cx, entity_id).await?.iter().any(|journal| journal.code == code) {
             return Err(Error::refused("ledger-refused-code-taken").on("code").with("code", code));
         }
@@ -113,14 +109,140 @@ impl Journal {
         Ok((journal, entity))
     }
 
-    /// Gives the journal another name, or puts it away. Its code is sealed into validated entries and never changes.
-    pub async fn update(cx: &mut Cx, id: Id, label: &str, archived: bool) -> Result<()> {
-        let label = label.trim().to_owned();
-        if label.is_empty() {
-            return Err(Error::refused("ledger-refused-label").on("label"));
+    /// Adds a journal, as a person asks for it.
+    ///
+    /// # Errors
+    /// As for `create`, and when the account it follows is none of bank or cash, or is followed by another journal.
+    pub async fn open(cx: &mut Cx, entity: &Entity, new: JournalDraft) -> Result<Journal> {
+        Entity::lock(cx, entity.id).await?;
+        check_followed(cx, entity, None, &new).await?;
+        let journal = Self::create(cx, entity.id, &new.code, &new.label, new.kind, new.account_code).await?;
+        let code = journal.code.clone();
+        cx.announce(&JournalAdded { journal_id: journal.id, entity_id: entity.id, code, unit_id: entity.unit_id }).await?;
+        Ok(journal)
+    }
+
+    /// Changes the name and the account it follows, or puts the journal away. Its code is sealed into validated entries, and what
+    /// it collects says which come first in a FEC: both change only while no entry is in it.
+    ///
+    /// # Errors
+    /// As for `open`, and when the books would lose their last journal of general operations or of openings, or drafts wait in one
+    /// that is put away.
+    pub async fn update(&self, cx: &mut Cx, entity: &Entity, new: JournalDraft) -> Result<()> {
+        Entity::lock(cx, entity.id).await?;
+        let (code, label) = checked(&new.code, &new.label)?;
+        let others: Vec<Journal> = Self::list(cx, entity.id).await?.into_iter().filter(|other| other.id != self.id).collect();
+        if others.iter().any(|other| other.code == code) {
+            return Err(Error::refused("ledger-refused-code-taken").on("code").with("code", code));
         }
-        let changed = cx.tx.query("UPDATE ledger_journal SET label = $1, archived = $2 WHERE id = $3").bind(label).bind(archived).bind(id).execute().await?;
-        if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
+        if (code != self.code || new.kind != self.kind) && self.is_used(cx).await? {
+            let field = if code == self.code { "kind" } else { "code" };
+            return Err(Error::refused("ledger-refused-journal-used").on(field).with("code", self.code.clone()));
+        }
+        check_followed(cx, entity, Some(self), &new).await?;
+        if new.archived || new.kind != self.kind {
+            self.check_not_last(&others)?;
+        }
+        if new.archived && !self.archived && self.has_drafts(cx).await? {
+            return Err(Error::refused("ledger-refused-journal-drafts").on("archived").with("code", self.code.clone()));
+        }
+        cx.tx
+            .query("UPDATE ledger_journal SET code = $1, label = $2, kind = $3, account_code = $4, archived = $5 WHERE id = $6")
+            .bind(code.clone())
+            .bind(label)
+            .bind(new.kind)
+            .bind(new.account_code)
+            .bind(new.archived)
+            .bind(self.id)
+            .execute()
+            .await?;
+        cx.announce(&JournalChanged { journal_id: self.id, entity_id: entity.id, code, unit_id: entity.unit_id }).await
+    }
+
+    /// Takes a journal that was never used out of the books.
+    ///
+    /// # Errors
+    /// Refused when an entry is or was numbered in it, or the books need it.
+    pub async fn remove(&self, cx: &mut Cx, entity: &Entity) -> Result<()> {
+        Entity::lock(cx, entity.id).await?;
+        if self.is_used(cx).await? {
+            return Err(Error::refused("ledger-refused-journal-used").with("code", self.code.clone()));
+        }
+        let others: Vec<Journal> = Self::list(cx, entity.id).await?.into_iter().filter(|other| other.id != self.id).collect();
+        self.check_not_last(&others)?;
+        cx.tx.query("DELETE FROM ledger_counter WHERE journal_id = $1").bind(self.id).execute().await?;
+        cx.tx.query("DELETE FROM ledger_journal WHERE id = $1").bind(self.id).execute().await?;
+        let code = self.code.clone();
+        cx.announce(&JournalRemoved { journal_id: self.id, entity_id: entity.id, code, unit_id: entity.unit_id }).await
+    }
+
+    /// Whether an entry is in it.
+    pub async fn is_used(&self, cx: &mut Cx) -> Result<bool> {
+        let found: Option<Id> = cx.tx.query("SELECT id FROM ledger_entry WHERE journal_id = $1 LIMIT 1").bind(self.id).optional_scalar().await?;
+        Ok(found.is_some())
+    }
+
+    async fn has_drafts(&self, cx: &mut Cx) -> Result<bool> {
+        let found: Option<Id> =
+            cx.tx.query("SELECT id FROM ledger_entry WHERE journal_id = $1 AND status = 'draft' LIMIT 1").bind(self.id).optional_scalar().await?;
+        Ok(found.is_some())
+    }
+
+    /// General operations and openings always have a journal.
+    fn check_not_last(&self, others: &[Journal]) -> Result<()> {
+        let is_needed = matches!(self.kind, JournalKind::General | JournalKind::Opening) && !self.archived;
+        if is_needed && !others.iter().any(|other| other.kind == self.kind && !other.archived) {
+            return Err(Error::refused("ledger-refused-journal-last").on("archived").with("code", self.code.clone()));
+        }
+        Ok(())
+    }
+}
+
+/// A journal as a person describes it.
+#[derive(Clone, Debug)]
+pub struct JournalDraft {
+    pub code: String,
+    pub label: String,
+    pub kind: JournalKind,
+    pub account_code: Option<String>,
+    pub archived: bool,
+}
+
+/// The code in capitals and the name without surrounding spaces, when both are right.
+fn checked(code: &str, label: &str) -> Result<(String, String)> {
+    let (code, label) = (code.trim().to_uppercase(), label.trim().to_owned());
+    if code.is_empty() || code.chars().count() > CODE_MAX_CHARS || !code.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return Err(Error::refused("ledger-refused-journal-code").on("code"));
+    }
+    if label.is_empty() || label.chars().count() > LABEL_MAX_CHARS {
+        return Err(Error::refused("ledger-refused-label").on("label"));
+    }
+    Ok((code, label))
+}
+
+/// A journal follows an account of bank or cash of the books, which no other journal follows.
+async fn check_followed(cx: &mut Cx, entity: &Entity, old: Option<&Journal>, new: &JournalDraft) -> Result<()> {
+    let Some(code) = &new.account_code else { return Ok(()) };
+    if old.is_some_and(|old| old.account_code.as_ref() == Some(code)) {
+        return Ok(());
+    }
+    let followed: Option<Role> = cx
+        .tx
+        .query(
+            "SELECT account.role FROM ledger_account account JOIN ledger_chart chart ON chart.id = account.chart_id \
+             WHERE chart.entity_id = $1 AND account.code = $2 ORDER BY chart.archived LIMIT 1",
+        )
+        .bind(entity.id)
+        .bind(code.clone())
+        .optional_scalar()
+        .await?;
+    if !followed.is_some_and(Role::is_treasury) {
+        return Err(Error::refused("ledger-refused-journal-account").on("account_code").with("code", code.clone()));
+    }
+    let others = Journal::list(cx, entity.id).await?;
+    match others.iter().find(|other| old.is_none_or(|old| old.id != other.id) && !other.archived && other.account_code.as_ref() == Some(code)) {
+        Some(other) => Err(Error::refused("ledger-refused-journal-followed").on("account_code").with("journal", other.code.clone())),
+        None => Ok(()),
     }
 }
 

@@ -14,6 +14,7 @@ pub mod exports;
 pub mod fec;
 mod files;
 pub mod home;
+pub mod journals;
 pub mod simple;
 pub mod statement_files;
 pub mod statements;

@@ -1,7 +1,7 @@
 //! The sets of books: the first steps when there are none, opening one, and the page where books, charts and journals are
 //! arranged.
 
-use super::{desk::Desk, years};
+use super::{desk::Desk, journals, years};
 use crate::{
     access,
     chart::{Chart, Model},
@@ -191,7 +191,7 @@ async fn arrange(cx: &mut Cx, desk: Desk, values: &Values, errors: &Errors) -> R
     Page::new(cx, title, &page).refused_if(!errors.is_empty()).crumb(cx.t("ledger-title"), "/ledger").active("/ledger").render(cx)
 }
 
-fn kind_key(kind: JournalKind) -> &'static str {
+pub(super) fn kind_key(kind: JournalKind) -> &'static str {
     match kind {
         JournalKind::Purchases => "ledger-journal-purchases",
         JournalKind::Sales => "ledger-journal-sales",
@@ -202,7 +202,7 @@ fn kind_key(kind: JournalKind) -> &'static str {
     }
 }
 
-fn back(entity: &Entity) -> Redirect {
+pub(super) fn back(entity: &Entity) -> Redirect {
     redirect(format!("/ledger/books?books={}", entity.id))
 }
 
@@ -243,26 +243,12 @@ pub async fn add_chart(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) ->
 /// `POST /ledger/books/{id}/journals`
 pub async fn add_journal(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Response> {
     let entity = Entity::get(cx, id, access::MANAGE).await?;
-    let mut check = form.check();
-    let kind = check.choice("kind", JournalKind::General);
-    let account_code = check.optional_text("account_code", crate::account::CODE_MAX_CHARS);
-    let account_code = Some(account_code).filter(|code| !code.is_empty());
-    let done = match check.done() {
-        Ok(()) => Journal::create(cx, entity.id, form.get("code"), form.get("label"), kind, account_code).await,
+    let done = match journals::read(&form, JournalKind::General) {
+        Ok(new) => Journal::open(cx, &entity, new).await,
         Err(error) => Err(error),
     };
     match done {
         Ok(_) => Ok(back(&entity).flash("ledger-saved").into_response()),
         Err(error) => refused(cx, entity, &form.values, error).await,
-    }
-}
-
-/// `POST /ledger/journals/{id}`: another name, or put away.
-pub async fn update_journal(cx: &mut Cx, (Path(id), form): (Path<Id>, Submission)) -> Result<Response> {
-    let (journal, entity) = Journal::get(cx, id, access::MANAGE).await?;
-    let archived = form.check().flag("archived");
-    match Journal::update(cx, journal.id, form.get("label"), archived).await {
-        Ok(()) => Ok(back(&entity).flash("ledger-saved").into_response()),
-        Err(error) => refused(cx, entity, &Values::new(), error).await,
     }
 }

@@ -12,15 +12,26 @@ use axum::response::{IntoResponse, Response};
 use kernel::{
     cx::Cx,
     error::{Errors, Result},
+    event::Subject,
     form::{Choice, Field, FormFields, Problems, Values},
     id::Id,
     input::{Path, Submission},
     page::{Page, Redirect, filters, redirect},
+    timeline::{self, Moment},
 };
+
+/// How many events of a chart's history are shown.
+const MOMENTS: i64 = 20;
 
 struct Class {
     title: String,
-    accounts: Vec<Account>,
+    accounts: Vec<Shown>,
+}
+
+struct Shown {
+    account: Account,
+    /// What the program does with it, when that is something particular.
+    role: String,
 }
 
 #[derive(Template)]
@@ -32,6 +43,7 @@ struct ChartPage {
     text: String,
     is_current: bool,
     may_manage: bool,
+    moments: Vec<Moment>,
 }
 
 /// `GET /ledger/charts/{id}`
@@ -45,15 +57,29 @@ pub async fn show(cx: &mut Cx, (Path(id), values): (Path<Id>, Values)) -> Result
             continue;
         }
         let title = class_title(cx, account.code.chars().next().unwrap_or('0'));
+        let account = Shown { role: if is_plain(account.role) { String::new() } else { cx.t(role_key(account.role)) }, account };
         match classes.last_mut().filter(|last| last.title == title) {
             Some(last) => last.accounts.push(account),
             None => classes.push(Class { title, accounts: vec![account] }),
         }
     }
-    let page =
-        ChartPage { is_current: entity.chart_id == Some(chart.id), may_manage: cx.may_over(access::MANAGE, entity.unit_id), chart, entity, classes, text };
+    let moments = timeline::of(cx, Subject::new("chart", chart.id), None, MOMENTS).await?;
+    let page = ChartPage {
+        moments,
+        is_current: entity.chart_id == Some(chart.id),
+        may_manage: cx.may_over(access::MANAGE, entity.unit_id),
+        chart,
+        entity,
+        classes,
+        text,
+    };
     let title = page.chart.name.clone();
     crumbed(cx, Page::new(cx, title, &page), &page.entity).render(cx)
+}
+
+/// Roles that the class of the account says already.
+fn is_plain(role: Role) -> bool {
+    matches!(role, Role::None | Role::Expense | Role::Income | Role::VolunteerUse | Role::VolunteerResource)
 }
 
 fn crumbed(cx: &Cx, page: Page, entity: &Entity) -> Page {
@@ -96,12 +122,14 @@ struct Form {
     position: Field,
     description: Field,
     archived: Option<Field>,
+    /// Where an account that was never used is taken out.
+    removal: Option<String>,
 }
 
 /// `GET /ledger/charts/{id}/accounts/new`
 pub async fn new_account(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
     let (chart, entity) = Chart::get(cx, id, access::MANAGE).await?;
-    form(cx, &chart, &entity, None, &Values::new(), &Errors::default())
+    form(cx, &chart, &entity, None, &Values::new(), &Errors::default()).await
 }
 
 /// `GET /ledger/accounts/{id}/edit`
@@ -116,10 +144,15 @@ pub async fn edit_account(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
         .with("position", account.position)
         .with("everyday", account.everyday)
         .with("archived", account.archived);
-    form(cx, &chart, &entity, Some(&account), &values, &Errors::default())
+    form(cx, &chart, &entity, Some(&account), &values, &Errors::default()).await
 }
 
-fn form(cx: &mut Cx, chart: &Chart, entity: &Entity, account: Option<&Account>, values: &Values, errors: &Errors) -> Result<Response> {
+async fn form(cx: &mut Cx, chart: &Chart, entity: &Entity, account: Option<&Account>, values: &Values, errors: &Errors) -> Result<Response> {
+    let is_used = match account {
+        Some(account) => account.is_used(cx).await?,
+        None => false,
+    };
+    let code_hint = if is_used { "ledger-field-account-code-used" } else { "ledger-field-account-code-hint" };
     let usual = || Choice::new("", cx.t("ledger-usual-of-code"));
     let roles = Role::ALL.iter().map(|role| Choice::new(role, cx.t(role_key(*role))));
     let positions = Position::ALL.iter().map(|position| Choice::new(position, cx.t(position_key(*position))));
@@ -139,13 +172,14 @@ fn form(cx: &mut Cx, chart: &Chart, entity: &Entity, account: Option<&Account>, 
         },
         cancel: format!("/ledger/charts/{}", chart.id),
         problems: Problems::new(cx, fields.problems()),
-        code: fields.text("code", "ledger-field-account-code").hint("ledger-field-account-code-hint").required().max_length(CODE_MAX_CHARS).narrow(),
+        code: fields.text("code", "ledger-field-account-code").hint(code_hint).required().max_length(CODE_MAX_CHARS).narrow(),
         label: fields.text("label", "ledger-field-account-label").required().max_length(LABEL_MAX_CHARS),
         plain: fields.text("plain", "ledger-field-account-plain").hint("ledger-field-account-plain-hint").max_length(LABEL_MAX_CHARS),
         everyday: fields.checkbox("everyday", "ledger-field-account-everyday"),
         role: fields.select("role", "ledger-field-account-role", roles).hint("ledger-field-account-role-hint"),
         position: fields.select("position", "ledger-field-account-position", positions),
         description: fields.textarea("description", "ledger-notes").rows(3),
+        removal: account.filter(|_| !is_used).map(|account| format!("/ledger/accounts/{}/removal", account.id)),
         archived: account.map(|_| fields.checkbox("archived", "ledger-field-account-archived").hint("ledger-field-account-archived-hint")),
     };
     let title = page.title.clone();
@@ -209,14 +243,14 @@ fn read(form: &Submission) -> Result<NewAccount> {
 pub async fn add_account(cx: &mut Cx, (Path(id), sent): (Path<Id>, Submission)) -> Result<Response> {
     let (chart, entity) = Chart::get(cx, id, access::MANAGE).await?;
     let done = match read(&sent) {
-        Ok(new) => Account::add(cx, chart.id, new).await,
+        Ok(new) => Account::create(cx, &chart, new).await,
         Err(error) => Err(error),
     };
     match done {
         Ok(account) => Ok(to_chart(&chart).flash_with("ledger-account-added", &[("code", &account.code)]).into_response()),
         Err(error) => {
             let errors = cx.undo(error).await?;
-            form(cx, &chart, &entity, None, &sent.values, &errors)
+            form(cx, &chart, &entity, None, &sent.values, &errors).await
         }
     }
 }
@@ -232,7 +266,16 @@ pub async fn update_account(cx: &mut Cx, (Path(id), sent): (Path<Id>, Submission
         Ok(_) => Ok(to_chart(&chart).flash("ledger-saved").into_response()),
         Err(error) => {
             let errors = cx.undo(error).await?;
-            form(cx, &chart, &entity, Some(&account), &sent.values, &errors)
+            form(cx, &chart, &entity, Some(&account), &sent.values, &errors).await
         }
+    }
+}
+
+/// `POST /ledger/accounts/{id}/removal`
+pub async fn remove_account(cx: &mut Cx, Path(id): Path<Id>) -> Result<Redirect> {
+    let (account, chart, _) = Account::get(cx, id, access::MANAGE).await?;
+    match account.remove(cx).await {
+        Ok(()) => Ok(to_chart(&chart).flash_with("ledger-account-removed", &[("code", &account.code)])),
+        Err(error) => redirect(format!("/ledger/accounts/{id}/edit")).refused(cx, error).await,
     }
 }

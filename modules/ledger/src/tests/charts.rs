@@ -2,8 +2,11 @@
 
 use super::books::{app, books, own, refusal};
 use crate::{
-    account::{Account, Position, Role},
-    chart::{Model, usual_meaning},
+    access,
+    account::{Account, NewAccount, Position, Role},
+    chart::{Chart, Model, usual_meaning},
+    entry::{Entry, EntryDraft, Kind},
+    journal::{Journal, JournalDraft, JournalKind},
 };
 use std::collections::BTreeSet;
 
@@ -73,5 +76,86 @@ async fn a_code_is_unique_in_its_chart_and_frozen_once_used() {
     assert_eq!(renamed.code, "5121B");
     books.fee(&mut cx, "2026-02-01", 2_000).await;
     assert_eq!(refusal(Account::update(&mut cx, books.account("512"), own("5122", "Banque")).await), "ledger-refused-code-used");
+    cx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_the_program_needs_of_a_chart_stays_in_it() {
+    let app = app().await;
+    let mut cx = app.cx().await;
+    let books = books(&mut cx).await;
+    let chart = Chart::find(&mut cx, books.year.chart_id).await.unwrap().unwrap();
+    let as_it_is = |account: &Account| NewAccount::like(account);
+    let surplus = Account::by_code(&mut cx, chart.id, "120").await.unwrap().unwrap();
+    let without = NewAccount { role: Role::None, ..as_it_is(&surplus) };
+    assert_eq!(refusal(Account::update(&mut cx, surplus.id, without.clone()).await), "ledger-refused-role-last");
+    assert_eq!(refusal(Account::update(&mut cx, surplus.id, NewAccount { archived: true, ..as_it_is(&surplus) }).await), "ledger-refused-role-last");
+    assert_eq!(refusal(surplus.remove(&mut cx).await), "ledger-refused-role-last");
+    assert_eq!(refusal(Account::create(&mut cx, &chart, NewAccount { role: Role::Surplus, ..own("1201", "Le nôtre") }).await), "ledger-refused-role-taken");
+    assert_eq!(
+        refusal(Account::create(&mut cx, &chart, NewAccount { position: Position::Income, ..own("5123", "Banque") }).await),
+        "ledger-refused-position-class"
+    );
+    let bank = Account::by_code(&mut cx, chart.id, "512").await.unwrap().unwrap();
+    let entry = books.fee(&mut cx, "2026-02-01", 2_000).await;
+    assert_eq!(refusal(Account::update(&mut cx, bank.id, NewAccount { position: Position::Expense, ..as_it_is(&bank) }).await), "ledger-refused-position-used");
+    assert_eq!(refusal(Account::update(&mut cx, bank.id, NewAccount { archived: true, ..as_it_is(&bank) }).await), "ledger-refused-archive-balance");
+    assert_eq!(refusal(bank.remove(&mut cx).await), "ledger-refused-remove-used");
+    let income = Account::by_code(&mut cx, chart.id, "7561").await.unwrap().unwrap();
+    let kept = Account::update(&mut cx, income.id, NewAccount { archived: true, plain: "Adhésions".into(), ..as_it_is(&income) }).await.unwrap();
+    assert_eq!((kept.archived, kept.plain.as_str()), (true, "Adhésions"), "income ends with its year");
+    entry.delete(&mut cx).await.unwrap();
+    Account::find(&mut cx, bank.id).await.unwrap().unwrap().remove(&mut cx).await.unwrap();
+    assert!(Account::by_code(&mut cx, chart.id, "512").await.unwrap().is_none(), "used by nothing any more");
+    books.prove(&mut cx).await;
+    cx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_chart_of_ones_own_says_itself_what_its_codes_mean() {
+    let app = app().await;
+    let mut cx = app.cx().await;
+    let books = books(&mut cx).await;
+    let ours = Chart::create(&mut cx, None, books.entity.id, "Suisse", vec![own("1000", "Caisse")]).await.unwrap();
+    let sales = NewAccount { position: Position::Income, role: Role::Income, ..own("3000", "Ventes") };
+    assert!(Account::create(&mut cx, &ours, sales).await.is_ok());
+    cx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn journals_are_arranged_without_breaking_what_is_numbered() {
+    let app = app().await;
+    let mut cx = app.cx().await;
+    let books = books(&mut cx).await;
+    let draft = |code: &str, kind, account: Option<&str>| JournalDraft {
+        code: code.into(),
+        label: "Deuxième banque".into(),
+        kind,
+        account_code: account.map(str::to_owned),
+        archived: false,
+    };
+    let bank = |code: &str, account| draft(code, JournalKind::Bank, account);
+    assert_eq!(refusal(Journal::open(&mut cx, &books.entity, bank("BQ2", Some("606"))).await), "ledger-refused-journal-account");
+    let second = Journal::open(&mut cx, &books.entity, bank("BQ2", Some("512"))).await.unwrap();
+    assert_eq!(refusal(Journal::open(&mut cx, &books.entity, bank("BQ3", Some("512"))).await), "ledger-refused-journal-followed");
+    let journals = Journal::list(&mut cx, books.entity.id).await.unwrap();
+    let of = |code: &str| journals.iter().find(|journal| journal.code == code).unwrap().clone();
+    for code in ["OD", "AN"] {
+        let journal = of(code);
+        let away = JournalDraft { archived: true, label: journal.label.clone(), ..draft(code, journal.kind, None) };
+        assert_eq!(refusal(journal.update(&mut cx, &books.entity, away).await), "ledger-refused-journal-last");
+        assert_eq!(refusal(journal.remove(&mut cx, &books.entity).await), "ledger-refused-journal-last");
+    }
+    second.update(&mut cx, &books.entity, bank("CE", Some("512"))).await.unwrap();
+    let income = books.draft("2026-02-01", "Cotisation", &[("512", 2_000, 0), ("7561", 0, 2_000)]);
+    let entry = Entry::post(&mut cx, EntryDraft { kind: Kind::Income, ..income }).await.unwrap();
+    assert_eq!(entry.journal_id, second.id, "the journal that follows the account");
+    let second = Journal::get(&mut cx, second.id, access::MANAGE).await.unwrap().0;
+    assert_eq!(refusal(second.update(&mut cx, &books.entity, bank("BQ2", Some("512"))).await), "ledger-refused-journal-used");
+    assert_eq!(refusal(second.update(&mut cx, &books.entity, draft("CE", JournalKind::Cash, Some("512"))).await), "ledger-refused-journal-used");
+    assert_eq!(refusal(second.update(&mut cx, &books.entity, JournalDraft { archived: true, ..bank("CE", None) }).await), "ledger-refused-journal-drafts");
+    assert_eq!(refusal(second.remove(&mut cx, &books.entity).await), "ledger-refused-journal-used");
+    assert_eq!(refusal(second.update(&mut cx, &books.entity, bank("VE", None)).await), "ledger-refused-code-taken");
+    of("CA").remove(&mut cx, &books.entity).await.unwrap();
     cx.commit().await.unwrap();
 }

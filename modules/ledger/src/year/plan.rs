@@ -3,7 +3,7 @@
 
 use super::{Rest, Year};
 use crate::{
-    account::{Account, Position, Role},
+    account::{Account, Role},
     entry::{LABEL_MAX_CHARS, LineDraft},
 };
 use kernel::{
@@ -114,7 +114,7 @@ impl Year {
 }
 
 fn is_result(account: &Account) -> bool {
-    matches!(account.position, Position::Expense | Position::Income)
+    account.position.is_of_result()
 }
 
 fn result(rested: &[Rested]) -> Money {
