@@ -215,3 +215,36 @@ journal_event! {
     /// A journal that was never used was taken out of the books.
     JournalRemoved => "ledger.journal_removed"
 }
+
+macro_rules! template_event {
+    ($(#[$meta:meta])* $name:ident => $text:literal) => {
+        $(#[$meta])*
+        #[derive(Debug, Serialize)]
+        pub struct $name {
+            pub template_id: Id,
+            pub entity_id: Id,
+            pub label: String,
+            #[serde(skip)]
+            pub unit_id: Id,
+        }
+
+        impl Event for $name {
+            const NAME: &'static str = $text;
+            fn subjects(&self) -> Vec<Subject> {
+                vec![Subject::new("template", self.template_id), Subject::new("books", self.entity_id)]
+            }
+            fn unit(&self) -> Option<Id> {
+                Some(self.unit_id)
+            }
+        }
+    };
+}
+
+template_event! {
+    /// An entry was kept as a template, or one was changed.
+    TemplateKept => "ledger.template_kept"
+}
+template_event! {
+    /// A template was taken out.
+    TemplateRemoved => "ledger.template_removed"
+}

@@ -1,9 +1,11 @@
-//! Work done after the fact: putting the entries that an importer brought into the search, and bringing a provisional opening up to date.
+//! Work done after the fact: putting the entries that an importer brought into the search, bringing a provisional opening up to date,
+//! proposing what comes back.
 
 use crate::{
     entity::Entity,
     entry::{Entry, entry_columns},
     search,
+    template::Template,
     year::Year,
 };
 use kernel::{
@@ -71,5 +73,22 @@ impl Job for RefreshOpening {
             Ok(_) | Err(Error::Refused(_)) => Ok(()),
             Err(error) => Err(error),
         }
+    }
+}
+
+/// Writes a draft for each template whose day has come.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ProposeRecurring {}
+
+impl Job for ProposeRecurring {
+    const KIND: &'static str = "ledger.propose_recurring";
+    const RUNS_AS: kernel::job::RunsAs = kernel::job::RunsAs::Program;
+
+    async fn run(&self, cx: &mut Cx) -> Result<()> {
+        let today = cx.today();
+        for template in Template::due(cx, today).await? {
+            template.propose(cx, today).await?;
+        }
+        Ok(())
     }
 }

@@ -30,6 +30,7 @@ pub mod reconciliation;
 pub mod reports;
 mod search;
 pub mod seed;
+pub mod template;
 pub mod verify;
 pub mod year;
 
@@ -38,6 +39,7 @@ mod tests;
 
 use access::{CLOSE, EXPORT, MANAGE, READ, VALIDATE, WRITE};
 use kernel::{
+    job::Every,
     module::Module,
     plug::{Nav, Privacy},
 };
@@ -45,7 +47,7 @@ use kernel::{
 /// Everything this module plugs in.
 pub fn module() -> Module {
     Module::named("ledger")
-        .migrations(kernel::migrations!["0001_ledger", "0002_larger_books", "0003_years"])
+        .migrations(kernel::migrations!["0001_ledger", "0002_larger_books", "0003_years", "0004_templates"])
         .locales(kernel::locales!())
         .permissions(access::ALL)
         .get("/ledger", READ, pages::home::show)
@@ -60,6 +62,11 @@ pub fn module() -> Module {
         .get("/ledger/entries/{id}/edit", WRITE, pages::entry_form::edit)
         .post("/ledger/entries/{id}/validation", VALIDATE, pages::actions::validate)
         .post("/ledger/entries/{id}/reversal", WRITE, pages::actions::reverse)
+        .post("/ledger/entries/{id}/template", WRITE, pages::templates::keep)
+        .get("/ledger/templates", WRITE, pages::templates::list)
+        .get("/ledger/templates/{id}", WRITE, pages::templates::edit)
+        .post("/ledger/templates/{id}", WRITE, pages::templates::update)
+        .post("/ledger/templates/{id}/removal", WRITE, pages::templates::remove)
         .post("/ledger/entries/{id}/copy", WRITE, pages::actions::duplicate)
         .post("/ledger/entries/{id}/payment", WRITE, pages::actions::settle)
         .post("/ledger/entries/{id}/removal", WRITE, pages::actions::delete)
@@ -126,6 +133,8 @@ pub fn module() -> Module {
         .nav(Nav { group: "money", label: "ledger-nav", icon: "book-open", path: "/ledger", needs: READ, order: 20 })
         .job::<jobs::IndexEntries>()
         .job::<jobs::RefreshOpening>()
+        .job::<jobs::ProposeRecurring>()
+        .schedule("ledger.propose_recurring", Every::Day { hour: 0, minute: 40 }, || jobs::ProposeRecurring {})
         .on(reactions::follow_merge)
         .panel("person", 20, panels::of_person)
         .home(home_items::items)

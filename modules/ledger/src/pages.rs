@@ -18,6 +18,7 @@ pub mod journals;
 pub mod simple;
 pub mod statement_files;
 pub mod statements;
+pub mod templates;
 pub mod third_parties;
 pub mod trial_balance;
 mod who;

@@ -15,6 +15,8 @@ pub async fn collect(cx: &mut Cx, person_id: Id) -> Result<Value> {
     Ok(json!({ "entries": entries.collect::<Vec<_>>() }))
 }
 
-pub async fn erase(_: &mut Cx, _: Id) -> Result<()> {
+/// What is only a convenience forgets who it was for.
+pub async fn erase(cx: &mut Cx, person_id: Id) -> Result<()> {
+    cx.tx.query("UPDATE ledger_template SET person_id = NULL WHERE person_id = $1").bind(person_id).execute().await?;
     Ok(())
 }

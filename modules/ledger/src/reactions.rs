@@ -8,6 +8,7 @@ use people::events::PeopleMerged;
 pub async fn follow_merge(cx: &mut Cx, event: &PeopleMerged) -> Result<()> {
     let (kept, dropped) = (event.kept_id, event.dropped_id);
     cx.tx.query("UPDATE ledger_line SET person_id = $1 WHERE person_id = $2").bind(kept).bind(dropped).execute().await?;
+    cx.tx.query("UPDATE ledger_template SET person_id = $1 WHERE person_id = $2").bind(kept).bind(dropped).execute().await?;
     cx.tx
         .query(
             "INSERT INTO ledger_subject (kind, subject_id, entry_id) SELECT kind, $1, entry_id FROM ledger_subject \

@@ -15,5 +15,6 @@ mod posting;
 mod rights;
 mod simulation;
 mod statements;
+mod templates;
 mod together;
 mod years;

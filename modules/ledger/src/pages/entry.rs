@@ -1,6 +1,9 @@
 //! The page of an entry: its lines, papers, people, seal and history, and what may be done with it.
 
-use super::entries::{self, Item};
+use super::{
+    entries::{self, Item},
+    templates,
+};
 use crate::{
     access,
     account::{Account, Role},
@@ -51,6 +54,7 @@ struct EntryPage {
     may_validate: bool,
     may_reverse: bool,
     may_delete: bool,
+    may_keep: bool,
     /// The opening that the program keeps: it follows the year before.
     is_kept: bool,
     /// Accounts from or to which a debt or claim that waits may be paid.
@@ -83,6 +87,7 @@ pub async fn show(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
         may_write,
         may_edit,
         may_delete,
+        may_keep: may_write && templates::may_be_kept(&entry),
         is_kept,
         people,
         entry,

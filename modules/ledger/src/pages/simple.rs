@@ -48,7 +48,7 @@ fn kind_of(word: &str) -> Result<SimpleKind> {
     word.parse().map_err(|_| Error::NotFound)
 }
 
-fn title_key(kind: SimpleKind) -> &'static str {
+pub(super) fn title_key(kind: SimpleKind) -> &'static str {
     match kind {
         SimpleKind::In => "ledger-money-in",
         SimpleKind::Out => "ledger-money-out",
@@ -95,6 +95,11 @@ async fn form(cx: &mut Cx, desk: Desk, kind: SimpleKind, values: &Values, errors
     let treasury = choices(&|account| account.role.is_treasury());
     // The bank rather than the box of cheques; a transfer most often brings the cash to the bank.
     let bank = accounts.iter().find(|account| account.role == crate::account::Role::Bank).map(|account| account.code.clone()).unwrap_or_default();
+    // A template may name an account that is not of every day.
+    let named = values.get("other").to_owned();
+    if !named.is_empty() && !others.iter().any(|choice| choice.value == named) {
+        others.extend(Account::by_code(cx, year.chart_id, &named).await?.map(|account| Choice::new(&account.code, account.words())));
+    }
     if kind != SimpleKind::Transfer {
         others.insert(0, Choice::new("", cx.t("ledger-choose-category")));
     }

@@ -21,6 +21,7 @@ struct Scene {
     entry: Entry,
     file: Id,
     journal: Id,
+    template: Id,
 }
 
 async fn scene(app: &TestApp) -> Scene {
@@ -30,8 +31,12 @@ async fn scene(app: &TestApp) -> Scene {
     let file = kernel::file::store(&mut cx, "recu.pdf", b"%PDF-1.7 un recu").await.unwrap();
     entry.attach(&mut cx, &file).await.unwrap();
     let journal = Journal::list(&mut cx, books.entity.id).await.unwrap()[0].id;
+    let income = crate::entry::EntryDraft { kind: crate::entry::Kind::Income, ..entry.as_draft(&mut cx).await.unwrap() };
+    let income = Entry::post(&mut cx, income).await.unwrap();
+    let template = crate::template::Template::of_entry(&mut cx, &income, &books.entity).await.unwrap().id;
+    income.delete(&mut cx).await.unwrap();
     cx.commit().await.unwrap();
-    Scene { books, entry, file: file.id, journal }
+    Scene { books, entry, file: file.id, journal, template }
 }
 
 /// The address of a route on the scene.
@@ -42,6 +47,7 @@ fn address(path: &str, scene: &Scene) -> String {
         path if path.contains("/years/{id}") => scene.books.year.id,
         path if path.contains("/charts/{id}") => scene.books.year.chart_id,
         path if path.contains("/journals/{id}") => scene.journal,
+        path if path.contains("/templates/{id}") => scene.template,
         _ => scene.books.entity.id,
     };
     let filled = path.replace("{id}", &id.to_string()).replace("{kind}", "in").replace("{file}", &scene.file.to_string());
