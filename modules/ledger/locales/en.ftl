@@ -501,6 +501,7 @@ ledger-step-lines = { $count ->
     [one] { $count } line
    *[other] { $count } lines
 }
+ledger-step-account = { $account }: { $left }
 ledger-step-settled = No invoice or promise waits for its payment.
 ledger-step-next = The next year is open.
 ledger-step-no-next = No year follows: open it to go on, unless the association stops.

@@ -501,6 +501,7 @@ ledger-step-lines = { $count ->
     [one] { $count } ligne
    *[other] { $count } lignes
 }
+ledger-step-account = { $account } : { $left }
 ledger-step-settled = Aucune facture ni promesse n’attend son paiement.
 ledger-step-next = L’exercice suivant est ouvert.
 ledger-step-no-next = Aucun exercice ne suit : ouvrez-le pour continuer, sauf si l’association s’arrête.

@@ -43,10 +43,19 @@ pub async fn show(cx: &mut Cx, Path(id): Path<Id>) -> Result<Response> {
     form(cx, year, &entity, &Values::new(), &Errors::default()).await
 }
 
+/// The year in which the assembly is most likely held: the open one of today, else the one that follows.
+async fn later(cx: &mut Cx, year: &Year) -> Result<Option<Year>> {
+    let today = cx.today();
+    match Year::covering(cx, year.entity_id, today).await? {
+        Some(later) if later.first_day > year.last_day => Ok(Some(later)),
+        _ => year.next(cx).await,
+    }
+}
+
 async fn form(cx: &mut Cx, year: Year, entity: &Entity, values: &Values, errors: &Errors) -> Result<Response> {
     let today = cx.today();
     let result = year.result(cx).await?;
-    let sharing = match year.next(cx).await? {
+    let sharing = match later(cx, &year).await? {
         Some(later) => year.sharing(cx, &later).await?,
         None => vec![],
     };
@@ -98,7 +107,7 @@ pub async fn decide(cx: &mut Cx, (Path(id), sent): (Path<Id>, Submission)) -> Re
 /// The parts that were typed, on the accounts that the form offered.
 async fn read(cx: &mut Cx, year: &Year, sent: &Submission) -> Result<Appropriation> {
     let today = cx.today();
-    let sharing = match year.next(cx).await? {
+    let sharing = match later(cx, year).await? {
         Some(later) => year.sharing(cx, &later).await?,
         None => vec![],
     };

@@ -151,7 +151,11 @@ fn accounts(cx: &Cx, year: &Year, checks: &ClosingChecks, point: Point) -> Vec<(
     let shown = |rests: &[Rest], left: &dyn Fn(&Rest) -> String| -> Vec<(String, String)> {
         rests
             .iter()
-            .map(|rest| (format!("{} {} : {}", rest.code, rest.label, left(rest)), format!("/ledger/accounts/{}?year={}", rest.account_id, year.id)))
+            .map(|rest| {
+                let account = format!("{} {}", rest.code, rest.label);
+                let words = cx.tr("ledger-step-account", &[("account", account.into()), ("left", left(rest).into())]);
+                (words, format!("/ledger/accounts/{}?year={}", rest.account_id, year.id))
+            })
             .collect()
     };
     match point {
