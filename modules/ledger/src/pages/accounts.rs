@@ -61,7 +61,7 @@ struct List {
 /// `GET /ledger/accounts`: those that moved in the year, or the whole chart.
 pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
     let (desk, year) = match Opened::of(cx, &values).await? {
-        Opened::Ready(desk, year) => (*desk, year),
+        Opened::Ready(ready) => *ready,
         Opened::Empty(desk) => return books::first_steps(cx, desk).await,
     };
     let moved: HashMap<Id, Money> = trial_balance::rows(cx, year.id, false).await?.into_iter().map(|row| (row.id, row.balance())).collect();

@@ -127,7 +127,7 @@ impl Desk {
 
 /// The desk with a year, or the reason there is none: pages that show figures need one.
 pub enum Opened {
-    Ready(Box<Desk>, Year),
+    Ready(Box<(Desk, Year)>),
     /// There are books without a year, or no books at all.
     Empty(Option<Box<Desk>>),
 }
@@ -137,7 +137,7 @@ impl Opened {
         Ok(match Desk::open(cx, values).await? {
             None => Opened::Empty(None),
             Some(desk) => match desk.year.clone() {
-                Some(year) => Opened::Ready(Box::new(desk), year),
+                Some(year) => Opened::Ready(Box::new((desk, year))),
                 None => Opened::Empty(Some(Box::new(desk))),
             },
         })

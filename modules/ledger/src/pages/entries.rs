@@ -55,7 +55,7 @@ struct List {
 
 pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
     let (desk, year) = match Opened::of(cx, &values).await? {
-        Opened::Ready(desk, year) => (*desk, year),
+        Opened::Ready(ready) => *ready,
         Opened::Empty(desk) => return books::first_steps(cx, desk).await,
     };
     let filter = filter(cx, &year, &values).await?;

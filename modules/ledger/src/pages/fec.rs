@@ -78,7 +78,7 @@ fn query(desk: &Desk, year: &Year, period: &Period) -> String {
 /// `GET /ledger/fec?year=…&from=…&to=…`
 pub async fn show(cx: &mut Cx, values: Values) -> Result<Response> {
     let (desk, year) = match Opened::of(cx, &values).await? {
-        Opened::Ready(desk, year) => (*desk, year),
+        Opened::Ready(ready) => *ready,
         Opened::Empty(desk) => return books::first_steps(cx, desk).await,
     };
     cx.require_over(crate::access::EXPORT, desk.entity.unit_id)?;

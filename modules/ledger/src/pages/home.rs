@@ -56,7 +56,7 @@ struct Home {
 
 pub async fn show(cx: &mut Cx, values: Values) -> Result<Response> {
     let (desk, year) = match Opened::of(cx, &values).await? {
-        Opened::Ready(desk, year) => (*desk, year),
+        Opened::Ready(ready) => *ready,
         Opened::Empty(desk) => return books::first_steps(cx, desk).await,
     };
     let (treasury, result) = figures(cx, &desk, &year).await?;

@@ -93,7 +93,7 @@ struct Hub {
 /// `GET /ledger/statements`
 pub async fn hub(cx: &mut Cx, values: Values) -> Result<Response> {
     let (desk, year) = match Opened::of(cx, &values).await? {
-        Opened::Ready(desk, year) => (*desk, year),
+        Opened::Ready(ready) => *ready,
         Opened::Empty(desk) => return books::first_steps(cx, desk).await,
     };
     let statements = statements::of_year(cx, &year, false).await?;
@@ -150,7 +150,7 @@ fn label_of(previous: Option<&Year>) -> String {
 /// `GET /ledger/statements/income`
 pub async fn income(cx: &mut Cx, values: Values) -> Result<Response> {
     let (desk, year) = match Opened::of(cx, &values).await? {
-        Opened::Ready(desk, year) => (*desk, year),
+        Opened::Ready(ready) => *ready,
         Opened::Empty(desk) => return books::first_steps(cx, desk).await,
     };
     let statements = statements::of_year(cx, &year, validated_only(&values)).await?;
@@ -171,7 +171,7 @@ pub async fn income(cx: &mut Cx, values: Values) -> Result<Response> {
 /// `GET /ledger/statements/balance-sheet`
 pub async fn balance_sheet(cx: &mut Cx, values: Values) -> Result<Response> {
     let (desk, year) = match Opened::of(cx, &values).await? {
-        Opened::Ready(desk, year) => (*desk, year),
+        Opened::Ready(ready) => *ready,
         Opened::Empty(desk) => return books::first_steps(cx, desk).await,
     };
     let statements = statements::of_year(cx, &year, validated_only(&values)).await?;
@@ -209,7 +209,7 @@ struct InAndOutPage {
 /// `GET /ledger/statements/in-and-out`
 pub async fn in_and_out(cx: &mut Cx, values: Values) -> Result<Response> {
     let (desk, year) = match Opened::of(cx, &values).await? {
-        Opened::Ready(desk, year) => (*desk, year),
+        Opened::Ready(ready) => *ready,
         Opened::Empty(desk) => return books::first_steps(cx, desk).await,
     };
     let view = in_and_out::of_year(cx, &year, false).await?;

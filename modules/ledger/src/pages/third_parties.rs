@@ -75,7 +75,7 @@ fn called(cx: &Cx, party: &Party, names: &HashMap<Id, Name>) -> String {
 /// `GET /ledger/third-parties`
 pub async fn list(cx: &mut Cx, values: Values) -> Result<Response> {
     let (desk, year) = match Opened::of(cx, &values).await? {
-        Opened::Ready(desk, year) => (*desk, year),
+        Opened::Ready(ready) => *ready,
         Opened::Empty(desk) => return books::first_steps(cx, desk).await,
     };
     let all = values.get("show") == "all";

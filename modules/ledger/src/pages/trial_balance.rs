@@ -41,7 +41,7 @@ struct BalancePage {
 /// `GET /ledger/trial-balance`
 pub async fn show(cx: &mut Cx, values: Values) -> Result<Response> {
     let (desk, year) = match Opened::of(cx, &values).await? {
-        Opened::Ready(desk, year) => (*desk, year),
+        Opened::Ready(ready) => *ready,
         Opened::Empty(desk) => return books::first_steps(cx, desk).await,
     };
     let span = span(&values);

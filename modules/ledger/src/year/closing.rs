@@ -393,10 +393,10 @@ impl Year {
             .bind(year.id)
             .execute()
             .await?;
-        if let Some(next) = checks.next {
-            if next.takes_opening(cx).await? {
-                next.carry_forward(cx, &year).await?;
-            }
+        if let Some(next) = checks.next
+            && next.takes_opening(cx).await?
+        {
+            next.carry_forward(cx, &year).await?;
         }
         cx.announce(&YearClosed { year_id: year.id, entity_id: entity.id, label: year.label.clone(), unit_id: entity.unit_id }).await?;
         (year.status, year.closed_at, year.closed_by) = (YearStatus::Closed, Some(now), Some(by));
