@@ -203,3 +203,5 @@ claims-check-totals-good = Each expense claim is worth its lines
 claims-check-totals-bad = { $count } expense claims are not worth their lines
 claims-check-debts-good = { $count } expense claims are in the books, at their amount
 claims-check-debts-bad = { $count } expense claims do not match their entry
+doctor-claims-totals = Totals of expense claims
+doctor-claims-debts = Expense claims to pay back

@@ -203,3 +203,5 @@ claims-check-totals-good = Chaque note de frais vaut ses lignes
 claims-check-totals-bad = { $count } notes de frais ne valent pas leurs lignes
 claims-check-debts-good = { $count } notes de frais sont dans les comptes, à leur montant
 claims-check-debts-bad = { $count } notes de frais ne correspondent pas à leur écriture
+doctor-claims-totals = Totaux des notes de frais
+doctor-claims-debts = Notes de frais à rembourser

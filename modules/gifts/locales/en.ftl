@@ -358,3 +358,6 @@ gifts-check-receipts-good = Each tax receipt is worth its gifts
 gifts-check-receipts-bad = { $count } tax receipts are not worth their gifts
 gifts-check-entries-good = { $count } gifts are in the books, at their amount
 gifts-check-entries-bad = { $count } gifts do not match their entry
+doctor-gifts-numbers = Numbers of tax receipts
+doctor-gifts-receipts = Tax receipts
+doctor-gifts-entries = Gifts and books

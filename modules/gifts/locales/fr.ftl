@@ -358,3 +358,6 @@ gifts-check-receipts-good = Chaque reçu fiscal vaut ses dons
 gifts-check-receipts-bad = { $count } reçus fiscaux ne valent pas leurs dons
 gifts-check-entries-good = { $count } dons sont dans les comptes, à leur montant
 gifts-check-entries-bad = { $count } dons ne correspondent pas à leur écriture
+doctor-gifts-numbers = Numéros des reçus fiscaux
+doctor-gifts-receipts = Reçus fiscaux
+doctor-gifts-entries = Dons et comptes

@@ -63,6 +63,8 @@ pub struct Loader {
     journals: Vec<Journal>,
     projects: Vec<Project>,
     next_serial: i64,
+    /// The lowest one of what was loaded.
+    first_serial: i64,
     years: HashMap<Id, Open>,
     balances: Balances,
     entries: Vec<EntryRow>,
@@ -82,6 +84,7 @@ impl Loader {
             projects: Project::list(cx, entity_id).await?,
             entity,
             next_serial: last + 1,
+            first_serial: i64::MAX,
             years: HashMap::new(),
             balances: Balances::default(),
             entries: vec![],
@@ -106,6 +109,7 @@ impl Loader {
         let id = draft.id.unwrap_or_else(|| cx.new_id());
         let serial = from.serial.unwrap_or(self.next_serial);
         self.next_serial = self.next_serial.max(serial + 1);
+        self.first_serial = self.first_serial.min(serial);
         let now = cx.now();
         let seal = if draft.validate {
             if open.last_sealed.is_some_and(|last| draft.day < last) {
@@ -171,7 +175,7 @@ impl Loader {
         cx.tx.query("UPDATE ledger_entity SET last_serial = $1 WHERE id = $2").bind(self.next_serial - 1).bind(entity.id).execute().await?;
         if self.loaded.entries > 0 {
             cx.announce(&EntriesImported { entity_id: entity.id, count: self.loaded.entries, unit_id: entity.unit_id }).await?;
-            cx.enqueue(&IndexEntries { entity_id: entity.id, after: None }).await?;
+            cx.enqueue(&IndexEntries { entity_id: entity.id, after: Some(self.first_serial - 1), up_to: Some(self.next_serial - 1) }).await?;
         }
         Ok(self.loaded)
     }

@@ -25,6 +25,9 @@ pub struct IndexEntries {
     pub entity_id: Id,
     /// Number of the last entry done.
     pub after: Option<i64>,
+    /// Number of the last one to do; none for all there are.
+    #[serde(default)]
+    pub up_to: Option<i64>,
 }
 
 impl Job for IndexEntries {
@@ -38,10 +41,11 @@ impl Job for IndexEntries {
             .query(concat!(
                 "SELECT ",
                 entry_columns!(),
-                " FROM ledger_entry entry WHERE entry.entity_id = $1 AND entry.serial > $2 ORDER BY entry.serial LIMIT $3"
+                " FROM ledger_entry entry WHERE entry.entity_id = $1 AND entry.serial > $2 AND entry.serial <= $3 ORDER BY entry.serial LIMIT $4"
             ))
             .bind(entity.id)
             .bind(self.after.unwrap_or(0))
+            .bind(self.up_to.unwrap_or(i64::MAX))
             .bind(CHUNK_ENTRIES)
             .all()
             .await?;
@@ -49,7 +53,7 @@ impl Job for IndexEntries {
             search::put(cx, entry, entity.unit_id).await?;
         }
         match entries.last() {
-            Some(last) => cx.enqueue(&IndexEntries { entity_id: entity.id, after: Some(last.serial) }).await.map(drop),
+            Some(last) => cx.enqueue(&IndexEntries { entity_id: entity.id, after: Some(last.serial), up_to: self.up_to }).await.map(drop),
             None => cx.settle().await,
         }
     }

@@ -39,7 +39,7 @@ fn plain_amount(entry: &Entry) -> String {
 /// Writes the documents of every entry again, by jobs that follow each other.
 pub async fn reindex(cx: &mut Cx, (): ()) -> Result<()> {
     for entity in Entity::list(cx, access::READ).await? {
-        cx.enqueue(&IndexEntries { entity_id: entity.id, after: None }).await?;
+        cx.enqueue(&IndexEntries { entity_id: entity.id, after: None, up_to: None }).await?;
     }
     Ok(())
 }
