@@ -208,9 +208,17 @@ fn flashes(cx: &Cx) -> Vec<Notice> {
     if !cx.lang.has(&flash.key) {
         return vec![];
     }
-    let args: Vec<(&str, Arg)> = flash.args.iter().map(|(name, value)| (name.as_str(), Arg::from(value))).collect();
+    let args: Vec<(&str, Arg)> = flash.args.iter().map(|(name, value)| (name.as_str(), flash_arg(name, value))).collect();
     let (tone, icon) = if flash.is_error { ("error", "circle-alert") } else { ("success", "circle-check") };
     vec![Notice { text: cx.tr(&flash.key, &args), tone, icon }]
+}
+
+/// A cookie holds texts; `count` is what chooses between "an entry" and "entries".
+fn flash_arg(name: &str, value: &str) -> Arg {
+    match value.parse::<i64>() {
+        Ok(number) if name == "count" => Arg::from(number),
+        _ => Arg::from(value),
+    }
 }
 
 fn languages(cx: &Cx) -> Vec<Language> {
@@ -223,4 +231,16 @@ fn languages(cx: &Cx) -> Vec<Language> {
             Language { code: word, name, url, current: cx.lang.code == code }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_brought_by_a_cookie_is_a_number_again_and_nothing_else_is() {
+        assert!(matches!(flash_arg("count", "1"), Arg::Number(1)));
+        assert!(matches!(flash_arg("count", "many"), Arg::Text(_)));
+        assert!(matches!(flash_arg("code", "512"), Arg::Text(_)));
+    }
 }

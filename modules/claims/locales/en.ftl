@@ -200,8 +200,17 @@ claims-rate-first = Give the step that begins at 0 km first.
 claims-rate-source = Say where it is written, in { $max } characters at most.
 
 claims-check-totals-good = Each expense claim is worth its lines
-claims-check-totals-bad = { $count } expense claims are not worth their lines
-claims-check-debts-good = { $count } expense claims are in the books, at their amount
-claims-check-debts-bad = { $count } expense claims do not match their entry
+claims-check-totals-bad = { $count ->
+    [one] One expense claim is not worth its lines
+   *[other] { $count } expense claims are not worth their lines
+}
+claims-check-debts-good = { $count ->
+    [one] One expense claim is in the books, at its amount
+   *[other] { $count } expense claims are in the books, at their amounts
+}
+claims-check-debts-bad = { $count ->
+    [one] One expense claim does not match its entry
+   *[other] { $count } expense claims do not match their entries
+}
 doctor-claims-totals = Totals of expense claims
 doctor-claims-debts = Expense claims to pay back

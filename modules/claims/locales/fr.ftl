@@ -200,8 +200,17 @@ claims-rate-first = Donnez d’abord la tranche qui commence à 0 km.
 claims-rate-source = Dites où c’est écrit, en { $max } caractères au plus.
 
 claims-check-totals-good = Chaque note de frais vaut ses lignes
-claims-check-totals-bad = { $count } notes de frais ne valent pas leurs lignes
-claims-check-debts-good = { $count } notes de frais sont dans les comptes, à leur montant
-claims-check-debts-bad = { $count } notes de frais ne correspondent pas à leur écriture
+claims-check-totals-bad = { $count ->
+    [one] Une note de frais ne vaut pas ses lignes
+   *[other] { $count } notes de frais ne valent pas leurs lignes
+}
+claims-check-debts-good = { $count ->
+    [one] Une note de frais est dans les comptes, à son montant
+   *[other] { $count } notes de frais sont dans les comptes, à leur montant
+}
+claims-check-debts-bad = { $count ->
+    [one] Une note de frais ne correspond pas à son écriture
+   *[other] { $count } notes de frais ne correspondent pas à leur écriture
+}
 doctor-claims-totals = Totaux des notes de frais
 doctor-claims-debts = Notes de frais à rembourser

@@ -353,11 +353,23 @@ gifts-parameter-articles = The sentence must contain “{ $place }”, where the
 gifts-parameter-source = Say where it is written, in { $max } characters at most.
 
 gifts-check-numbers-good = The numbers of tax receipts follow without a gap
-gifts-check-numbers-bad = { $count } series of tax receipts have a gap
+gifts-check-numbers-bad = { $count ->
+    [one] One series of tax receipts has a gap
+   *[other] { $count } series of tax receipts have a gap
+}
 gifts-check-receipts-good = Each tax receipt is worth its gifts
-gifts-check-receipts-bad = { $count } tax receipts are not worth their gifts
-gifts-check-entries-good = { $count } gifts are in the books, at their amount
-gifts-check-entries-bad = { $count } gifts do not match their entry
+gifts-check-receipts-bad = { $count ->
+    [one] One tax receipt is not worth its gifts
+   *[other] { $count } tax receipts are not worth their gifts
+}
+gifts-check-entries-good = { $count ->
+    [one] One gift is in the books, at its amount
+   *[other] { $count } gifts are in the books, at their amounts
+}
+gifts-check-entries-bad = { $count ->
+    [one] One gift does not match its entry
+   *[other] { $count } gifts do not match their entries
+}
 doctor-gifts-numbers = Numbers of tax receipts
 doctor-gifts-receipts = Tax receipts
 doctor-gifts-entries = Gifts and books

@@ -353,11 +353,23 @@ gifts-parameter-articles = La phrase doit contenir « { $place } », où s’ins
 gifts-parameter-source = Dites où c’est écrit, en { $max } caractères au plus.
 
 gifts-check-numbers-good = Les numéros des reçus fiscaux se suivent sans trou
-gifts-check-numbers-bad = { $count } séries de reçus fiscaux ont un trou
+gifts-check-numbers-bad = { $count ->
+    [one] Une série de reçus fiscaux a un trou
+   *[other] { $count } séries de reçus fiscaux ont un trou
+}
 gifts-check-receipts-good = Chaque reçu fiscal vaut ses dons
-gifts-check-receipts-bad = { $count } reçus fiscaux ne valent pas leurs dons
-gifts-check-entries-good = { $count } dons sont dans les comptes, à leur montant
-gifts-check-entries-bad = { $count } dons ne correspondent pas à leur écriture
+gifts-check-receipts-bad = { $count ->
+    [one] Un reçu fiscal ne vaut pas ses dons
+   *[other] { $count } reçus fiscaux ne valent pas leurs dons
+}
+gifts-check-entries-good = { $count ->
+    [one] Un don est dans les comptes, à son montant
+   *[other] { $count } dons sont dans les comptes, à leur montant
+}
+gifts-check-entries-bad = { $count ->
+    [one] Un don ne correspond pas à son écriture
+   *[other] { $count } dons ne correspondent pas à leur écriture
+}
 doctor-gifts-numbers = Numéros des reçus fiscaux
 doctor-gifts-receipts = Reçus fiscaux
 doctor-gifts-entries = Dons et comptes

@@ -273,7 +273,10 @@ ledger-no-entry = No entry yet
 ledger-no-entry-text = Begin with money in or money out: two fields and a photo of the receipt.
 ledger-validate-through = Validate all drafts up to
 ledger-validate-all = Validate
-ledger-validated-many = { $count } entry(ies) validated.
+ledger-validated-many = { $count ->
+    [one] One entry is validated.
+   *[other] { $count } entries are validated.
+}
 
 # Page of an entry
 ledger-validate = Validate

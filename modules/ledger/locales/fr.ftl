@@ -273,7 +273,10 @@ ledger-no-entry = Pas encore d’écriture
 ledger-no-entry-text = Commencez par noter une recette ou une dépense : deux champs et la photo du reçu.
 ledger-validate-through = Valider tous les brouillons jusqu’au
 ledger-validate-all = Valider
-ledger-validated-many = { $count } écriture(s) validée(s).
+ledger-validated-many = { $count ->
+    [one] Une écriture est validée.
+   *[other] { $count } écritures sont validées.
+}
 
 # Page d’une écriture
 ledger-validate = Valider

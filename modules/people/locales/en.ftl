@@ -84,7 +84,10 @@ people-bulk-group = Put into the group
 people-bulk-emails = E-mail addresses
 people-bulk-nobody = Tick some lines first. Nothing was changed.
 people-bulk-what = Write a tag or choose a group. Nothing was changed.
-people-bulk-done = Done for { $count } records.
+people-bulk-done = { $count ->
+    [one] Done for one record.
+   *[other] Done for { $count } records.
+}
 people-emails-title = E-mail addresses
 people-emails-count = { $count ->
     [0] No address

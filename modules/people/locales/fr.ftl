@@ -84,7 +84,10 @@ people-bulk-group = Mettre dans le groupe
 people-bulk-emails = Adresses électroniques
 people-bulk-nobody = Cochez d’abord des lignes. Rien n’a été changé.
 people-bulk-what = Écrivez une étiquette ou choisissez un groupe. Rien n’a été changé.
-people-bulk-done = C’est fait pour { $count } fiches.
+people-bulk-done = { $count ->
+    [one] C’est fait pour une fiche.
+   *[other] C’est fait pour { $count } fiches.
+}
 people-emails-title = Adresses électroniques
 people-emails-count = { $count ->
     [0] Aucune adresse
