@@ -141,15 +141,15 @@ year_event! {
     ResultAppropriated => "ledger.result_appropriated" { day: Day, amount: Money }
 }
 
-macro_rules! account_event {
-    ($(#[$meta:meta])* $name:ident => $text:literal) => {
+/// Something was done to a part of a whole: an account of a chart, a journal or a template of a set of books.
+macro_rules! part_event {
+    ($(#[$meta:meta])* $name:ident => $text:literal, $part:ident of $kind:literal in $whole:ident of $of:literal, $($word:ident),+) => {
         $(#[$meta])*
         #[derive(Debug, Serialize)]
         pub struct $name {
-            pub account_id: Id,
-            pub chart_id: Id,
-            pub code: String,
-            pub label: String,
+            pub $part: Id,
+            pub $whole: Id,
+            $(pub $word: String,)+
             #[serde(skip)]
             pub unit_id: Id,
         }
@@ -157,7 +157,7 @@ macro_rules! account_event {
         impl Event for $name {
             const NAME: &'static str = $text;
             fn subjects(&self) -> Vec<Subject> {
-                vec![Subject::new("account", self.account_id), Subject::new("chart", self.chart_id)]
+                vec![Subject::new($kind, self.$part), Subject::new($of, self.$whole)]
             }
             fn unit(&self) -> Option<Id> {
                 Some(self.unit_id)
@@ -166,85 +166,45 @@ macro_rules! account_event {
     };
 }
 
-account_event! {
+part_event! {
     /// An account was added to a chart.
-    AccountAdded => "ledger.account_added"
+    AccountAdded => "ledger.account_added",
+    account_id of "account" in chart_id of "chart", code, label
 }
-account_event! {
+part_event! {
     /// The words, role or place of an account were changed, or it was put away.
-    AccountChanged => "ledger.account_changed"
+    AccountChanged => "ledger.account_changed",
+    account_id of "account" in chart_id of "chart", code, label
 }
-account_event! {
+part_event! {
     /// An account that was never used was taken out of its chart.
-    AccountRemoved => "ledger.account_removed"
+    AccountRemoved => "ledger.account_removed",
+    account_id of "account" in chart_id of "chart", code, label
 }
 
-macro_rules! journal_event {
-    ($(#[$meta:meta])* $name:ident => $text:literal) => {
-        $(#[$meta])*
-        #[derive(Debug, Serialize)]
-        pub struct $name {
-            pub journal_id: Id,
-            pub entity_id: Id,
-            pub code: String,
-            #[serde(skip)]
-            pub unit_id: Id,
-        }
-
-        impl Event for $name {
-            const NAME: &'static str = $text;
-            fn subjects(&self) -> Vec<Subject> {
-                vec![Subject::new("journal", self.journal_id), Subject::new("books", self.entity_id)]
-            }
-            fn unit(&self) -> Option<Id> {
-                Some(self.unit_id)
-            }
-        }
-    };
-}
-
-journal_event! {
+part_event! {
     /// A journal was added to the books.
-    JournalAdded => "ledger.journal_added"
+    JournalAdded => "ledger.journal_added",
+    journal_id of "journal" in entity_id of "books", code
 }
-journal_event! {
+part_event! {
     /// A journal was renamed, put away, or follows another account.
-    JournalChanged => "ledger.journal_changed"
+    JournalChanged => "ledger.journal_changed",
+    journal_id of "journal" in entity_id of "books", code
 }
-journal_event! {
+part_event! {
     /// A journal that was never used was taken out of the books.
-    JournalRemoved => "ledger.journal_removed"
+    JournalRemoved => "ledger.journal_removed",
+    journal_id of "journal" in entity_id of "books", code
 }
 
-macro_rules! template_event {
-    ($(#[$meta:meta])* $name:ident => $text:literal) => {
-        $(#[$meta])*
-        #[derive(Debug, Serialize)]
-        pub struct $name {
-            pub template_id: Id,
-            pub entity_id: Id,
-            pub label: String,
-            #[serde(skip)]
-            pub unit_id: Id,
-        }
-
-        impl Event for $name {
-            const NAME: &'static str = $text;
-            fn subjects(&self) -> Vec<Subject> {
-                vec![Subject::new("template", self.template_id), Subject::new("books", self.entity_id)]
-            }
-            fn unit(&self) -> Option<Id> {
-                Some(self.unit_id)
-            }
-        }
-    };
-}
-
-template_event! {
+part_event! {
     /// An entry was kept as a template, or one was changed.
-    TemplateKept => "ledger.template_kept"
+    TemplateKept => "ledger.template_kept",
+    template_id of "template" in entity_id of "books", label
 }
-template_event! {
+part_event! {
     /// A template was taken out.
-    TemplateRemoved => "ledger.template_removed"
+    TemplateRemoved => "ledger.template_removed",
+    template_id of "template" in entity_id of "books", label
 }
