@@ -44,6 +44,12 @@ pub struct TestApp {
 }
 
 impl TestApp {
+    /// The addresses of a module that take a method, each with the right it needs.
+    pub fn routes(&self, module: &str, method: crate::contract::Method) -> Vec<(&'static str, Permission)> {
+        let routes = self.app.contract.routes.iter().filter(|route| route.module == module && route.method == method);
+        routes.map(|route| (route.path, route.needs)).collect()
+    }
+
     /// An organisation with its root unit and no account.
     pub async fn new(modules: Vec<Module>) -> Self {
         Self::configured(modules, |_| {}).await

@@ -40,16 +40,11 @@ fn address(path: &str, scene: &Scene) -> String {
     path.replace("{id}", &id.to_string())
 }
 
-fn routes(test: &TestApp, method: Method) -> Vec<(&'static str, Permission)> {
-    let ours = test.app.contract.routes.iter().filter(|route| route.module == "banking" && route.method == method);
-    ours.map(|route| (route.path, route.needs)).collect()
-}
-
 #[tokio::test]
 async fn every_page_opens_for_who_may_and_says_no_to_others() {
     let test = app().await;
     let scene = scene(&test, None).await;
-    let pages = routes(&test, Method::Get);
+    let pages = test.routes("banking", Method::Get);
     assert!(pages.len() >= 10);
     let treasurer = test.signed_in_with(access::ALL).await;
     for (path, needs) in &pages {
@@ -59,7 +54,7 @@ async fn every_page_opens_for_who_may_and_says_no_to_others() {
         let others: Vec<Permission> = access::ALL.iter().copied().filter(|held| held != needs).collect();
         assert_eq!(test.signed_in_with(&others).await.get(&at).await.status, 403, "{path} without {}", needs.0);
     }
-    for (path, needs) in routes(&test, Method::Post) {
+    for (path, needs) in test.routes("banking", Method::Post) {
         let others: Vec<Permission> = access::ALL.iter().copied().filter(|held| *held != needs).collect();
         assert_eq!(test.signed_in_with(&others).await.post(&address(path, &scene), &[]).await.status, 403, "{path} without {}", needs.0);
     }
@@ -73,10 +68,10 @@ async fn the_bank_of_another_unit_does_not_exist() {
     let scene = scene(&test, Some(theirs)).await;
     let treasurer = test.signed_in_over(access::ALL, ours).await;
     let is_record = |path: &str| path.contains("{id}");
-    for (path, _) in routes(&test, Method::Get).into_iter().filter(|(path, _)| is_record(path)) {
+    for (path, _) in test.routes("banking", Method::Get).into_iter().filter(|(path, _)| is_record(path)) {
         assert_eq!(treasurer.get(&address(path, &scene)).await.status, 404, "{path}");
     }
-    for (path, _) in routes(&test, Method::Post).into_iter().filter(|(path, _)| is_record(path)) {
+    for (path, _) in test.routes("banking", Method::Post).into_iter().filter(|(path, _)| is_record(path)) {
         assert_eq!(treasurer.post(&address(path, &scene), &[]).await.status, 404, "{path}");
     }
     let books = format!("books={}", scene.desk.entity.id);

@@ -34,16 +34,11 @@ fn address(path: &str, scene: &Scene) -> String {
     path.replace("{id}", &scene.claim.id.to_string()).replace("{line}", &scene.line.to_string())
 }
 
-fn routes(test: &TestApp, method: Method) -> Vec<(&'static str, Permission)> {
-    let ours = test.app.contract.routes.iter().filter(|route| route.module == "claims" && route.method == method);
-    ours.map(|route| (route.path, route.needs)).collect()
-}
-
 #[tokio::test]
 async fn every_page_opens_for_who_may_and_says_no_to_others() {
     let test = app().await;
     let scene = scene(&test).await;
-    let pages = routes(&test, Method::Get);
+    let pages = test.routes("claims", Method::Get);
     assert!(pages.len() >= 6, "the table of routes is read");
     let treasurer = test.signed_in_with(access::ALL).await;
     for (path, needs) in &pages {
@@ -55,7 +50,7 @@ async fn every_page_opens_for_who_may_and_says_no_to_others() {
             assert_eq!(test.signed_in_with(&others).await.get(&at).await.status, 403, "{path} without {}", needs.0);
         }
     }
-    for (path, needs) in routes(&test, Method::Post).into_iter().filter(|(_, needs)| *needs != SIGNED_IN) {
+    for (path, needs) in test.routes("claims", Method::Post).into_iter().filter(|(_, needs)| *needs != SIGNED_IN) {
         let others: Vec<Permission> = access::ALL.iter().copied().filter(|held| *held != needs).collect();
         assert_eq!(test.signed_in_with(&others).await.post(&address(path, &scene), &[]).await.status, 403, "{path} without {}", needs.0);
     }
@@ -71,16 +66,16 @@ async fn the_claims_of_another_unit_or_person_do_not_exist() {
     let member = account_of(&mut cx, &yann).await;
     cx.commit().await.unwrap();
     for other in [test.signed_in_over(access::ALL, club).await, test.signed_in_as(member).await] {
-        for (path, needs) in routes(&test, Method::Get).iter().filter(|(path, _)| path.contains('{')) {
+        for (path, needs) in test.routes("claims", Method::Get).iter().filter(|(path, _)| path.contains('{')) {
             assert_eq!(other.get(&address(path, &scene)).await.status, 404, "{path} {}", needs.0);
         }
-        for (path, _) in routes(&test, Method::Post).iter().filter(|(path, needs)| path.contains('{') && *needs == SIGNED_IN) {
+        for (path, _) in test.routes("claims", Method::Post).iter().filter(|(path, needs)| path.contains('{') && *needs == SIGNED_IN) {
             assert_eq!(other.post(&address(path, &scene), &[("wish", "waive"), ("kind", "cost")]).await.status, 404, "{path}");
         }
         assert!(!other.get("/me/claims").await.text().contains(&scene.claim.id.to_string()));
     }
     let other = test.signed_in_over(access::ALL, club).await;
-    for (path, _) in routes(&test, Method::Post).iter().filter(|(path, needs)| path.contains('{') && *needs != SIGNED_IN) {
+    for (path, _) in test.routes("claims", Method::Post).iter().filter(|(path, needs)| path.contains('{') && *needs != SIGNED_IN) {
         assert_eq!(other.post(&address(path, &scene), &[("reason", "essai")]).await.status, 404, "{path}");
     }
     assert!(!other.get("/claims").await.text().contains("Le Goff"));

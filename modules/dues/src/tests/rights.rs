@@ -48,16 +48,11 @@ fn address(path: &str, scene: &Scene) -> String {
     path.replace("{id}", &id.to_string()).replace("{number}", "1")
 }
 
-fn routes(app: &TestApp, method: Method) -> Vec<(&'static str, Permission)> {
-    let ours = app.app.contract.routes.iter().filter(|route| route.module == "dues" && route.method == method);
-    ours.map(|route| (route.path, route.needs)).collect()
-}
-
 #[tokio::test]
 async fn every_page_opens_for_who_may_and_says_no_to_others() {
     let app = app().await;
     let scene = scene(&app).await;
-    let pages = routes(&app, Method::Get);
+    let pages = app.routes("dues", Method::Get);
     assert!(pages.len() >= 10, "the table of routes is read");
     let treasurer = app.signed_in_with(access::ALL).await;
     for (path, needs) in &pages {
@@ -69,7 +64,7 @@ async fn every_page_opens_for_who_may_and_says_no_to_others() {
             assert_eq!(app.signed_in_with(&others).await.get(&at).await.status.as_u16(), 403, "{path} without {}", needs.0);
         }
     }
-    for (path, needs) in routes(&app, Method::Post) {
+    for (path, needs) in app.routes("dues", Method::Post) {
         let others: Vec<Permission> = access::ALL.iter().copied().filter(|held| *held != needs).collect();
         assert_eq!(app.signed_in_with(&others).await.post(&address(path, &scene), &[]).await.status.as_u16(), 403, "{path} without {}", needs.0);
     }
@@ -81,10 +76,10 @@ async fn the_treasurer_of_another_club_sees_and_does_nothing() {
     let club = app.club("Caen").await;
     let scene = scene(&app).await;
     let other = app.signed_in_over(access::ALL, club).await;
-    for (path, _) in routes(&app, Method::Get).iter().filter(|(path, _)| path.contains('{')) {
+    for (path, _) in app.routes("dues", Method::Get).iter().filter(|(path, _)| path.contains('{')) {
         assert_eq!(other.get(&address(path, &scene)).await.status.as_u16(), 404, "{path}");
     }
-    for (path, _) in routes(&app, Method::Post).iter().filter(|(path, _)| path.contains('{')) {
+    for (path, _) in app.routes("dues", Method::Post).iter().filter(|(path, _)| path.contains('{')) {
         assert_eq!(other.post(&address(path, &scene), &[("reason", "essai"), ("waived", "1")]).await.status.as_u16(), 404, "{path}");
     }
     for path in ["/dues", "/dues/memberships", "/dues/receipts", "/dues/memberships/export?format=csv"] {

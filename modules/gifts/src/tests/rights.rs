@@ -50,16 +50,11 @@ fn address(path: &str, scene: &Scene) -> String {
     path.replace("{id}", &id.to_string())
 }
 
-fn routes(test: &TestApp, method: Method) -> Vec<(&'static str, Permission)> {
-    let ours = test.app.contract.routes.iter().filter(|route| route.module == "gifts" && route.method == method);
-    ours.map(|route| (route.path, route.needs)).collect()
-}
-
 #[tokio::test]
 async fn every_page_opens_for_who_may_and_says_no_to_others() {
     let test = app().await;
     let scene = scene(&test).await;
-    let pages = routes(&test, Method::Get);
+    let pages = test.routes("gifts", Method::Get);
     assert!(pages.len() >= 10, "the table of routes is read");
     let treasurer = test.signed_in_with(access::ALL).await;
     for (path, needs) in &pages {
@@ -71,7 +66,7 @@ async fn every_page_opens_for_who_may_and_says_no_to_others() {
             assert_eq!(test.signed_in_with(&others).await.get(&at).await.status, 403, "{path} without {}", needs.0);
         }
     }
-    for (path, needs) in routes(&test, Method::Post) {
+    for (path, needs) in test.routes("gifts", Method::Post) {
         let others: Vec<Permission> = access::ALL.iter().copied().filter(|held| *held != needs).collect();
         assert_eq!(test.signed_in_with(&others).await.post(&address(path, &scene), &[]).await.status, 403, "{path} without {}", needs.0);
     }
@@ -83,10 +78,10 @@ async fn the_gifts_of_another_unit_do_not_exist() {
     let club = test.club("Gagny").await;
     let scene = scene(&test).await;
     let other = test.signed_in_over(access::ALL, club).await;
-    for (path, _) in routes(&test, Method::Get).iter().filter(|(path, _)| path.contains('{')) {
+    for (path, _) in test.routes("gifts", Method::Get).iter().filter(|(path, _)| path.contains('{')) {
         assert_eq!(other.get(&address(path, &scene)).await.status, 404, "{path}");
     }
-    for (path, _) in routes(&test, Method::Post).iter().filter(|(path, _)| path.contains('{')) {
+    for (path, _) in test.routes("gifts", Method::Post).iter().filter(|(path, _)| path.contains('{')) {
         assert_eq!(other.post(&address(path, &scene), &[("reason", "essai"), ("year", "2026")]).await.status, 404, "{path}");
     }
     for path in ["/gifts", "/gifts/receipts", "/gifts/receipts/issue", "/gifts/declaration?first=2026-01-01&last=2026-12-31", "/gifts/export?format=csv"] {

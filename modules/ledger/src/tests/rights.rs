@@ -58,11 +58,6 @@ fn address(path: &str, scene: &Scene) -> String {
     if filled.contains("export") { format!("{filled}?format=csv") } else { filled }
 }
 
-fn routes(app: &TestApp, method: Method) -> Vec<(&'static str, Permission)> {
-    let ours = app.app.contract.routes.iter().filter(|route| route.module == "ledger" && route.method == method);
-    ours.map(|route| (route.path, route.needs)).collect()
-}
-
 async fn statuses(browser: &Browser<'_>, routes: &[(&'static str, Permission)], scene: &Scene, post: bool) -> Vec<(String, u16)> {
     let mut found = vec![];
     for (path, _) in routes {
@@ -77,7 +72,7 @@ async fn statuses(browser: &Browser<'_>, routes: &[(&'static str, Permission)], 
 async fn every_page_opens_for_who_may_and_says_no_to_others() {
     let app = app().await;
     let scene = scene(&app).await;
-    let pages = routes(&app, Method::Get);
+    let pages = app.routes("ledger", Method::Get);
     assert!(pages.len() >= 18, "the table of routes is read");
     let treasurer = app.signed_in_with(access::ALL).await;
     for (path, status) in statuses(&treasurer, &pages, &scene, false).await {
@@ -98,7 +93,7 @@ async fn every_page_opens_for_who_may_and_says_no_to_others() {
 async fn no_form_works_without_its_right() {
     let app = app().await;
     let scene = scene(&app).await;
-    for (path, needs) in routes(&app, Method::Post) {
+    for (path, needs) in app.routes("ledger", Method::Post) {
         let others: Vec<Permission> = access::ALL.iter().copied().filter(|held| *held != needs).collect();
         let without = app.signed_in_with(&others).await;
         assert_eq!(without.post(&address(path, &scene), &[]).await.status.as_u16(), 403, "{path} without {}", needs.0);
@@ -120,10 +115,10 @@ async fn the_books_of_others_do_not_exist() {
     let treasurer = app.signed_in_over(access::ALL, club).await;
     let over_records =
         |routes: Vec<(&'static str, Permission)>| -> Vec<(&'static str, Permission)> { routes.into_iter().filter(|(path, _)| path.contains("{id}")).collect() };
-    for (path, status) in statuses(&treasurer, &over_records(routes(&app, Method::Get)), &scene, false).await {
+    for (path, status) in statuses(&treasurer, &over_records(app.routes("ledger", Method::Get)), &scene, false).await {
         assert_eq!(status, 404, "GET {path} of another club");
     }
-    for (path, status) in statuses(&treasurer, &over_records(routes(&app, Method::Post)), &scene, true).await {
+    for (path, status) in statuses(&treasurer, &over_records(app.routes("ledger", Method::Post)), &scene, true).await {
         assert_eq!(status, 404, "POST {path} of another club");
     }
     let named = format!("books={}", scene.books.entity.id);
