@@ -206,6 +206,13 @@ impl Cx {
         self.rights.scope(permission, self.units())
     }
 
+    /// The same, narrowed to one unit and what is below it when a list is filtered by it.
+    pub fn scope_below(&self, permission: Permission, unit_id: Option<Id>) -> Scope {
+        let allowed = self.scope(permission);
+        let Some(unit_id) = unit_id else { return allowed };
+        Scope::Units(self.units().below(unit_id).into_iter().filter(|unit| allowed.contains(*unit)).collect())
+    }
+
     /// Commits what is done so far, so that slow work (hashing, a PDF) does not hold the
     /// database. The next query begins a new transaction.
     pub async fn pause(&mut self) -> Result<()> {

@@ -82,6 +82,18 @@ impl<'t> Query<'t> {
         self.push(" ORDER BY ").push(column).push(order).push(" LIMIT ").arg(i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX))
     }
 
+    /// Rows of a list that is ordered by a day and then by `id`, the latest first: keeps what lies beyond the position, in reading
+    /// order, at most so many.
+    pub fn push_dated_position(&mut self, day_column: &'static str, position: &Position, most: usize) -> &mut Self {
+        let (beyond, order) = if position.is_backward() { (" > ", " ASC") } else { (" < ", " DESC") };
+        if let Some([day, id]) = position.keys()
+            && let (Ok(day), Ok(id)) = (day.parse::<crate::day::Day>(), id.parse::<crate::id::Id>())
+        {
+            self.push(" AND (").push(day_column).push(", id)").push(beyond).push("(").arg(day).push(", ").arg(id).push(")");
+        }
+        self.push(" ORDER BY ").push(day_column).push(order).push(", id").push(order).push(" LIMIT ").arg(i64::try_from(most).unwrap_or(i64::MAX))
+    }
+
     /// How many values are bound: PostgreSQL takes 65 535 and SQLite 32 766.
     pub fn bound(&self) -> usize {
         self.values.len()

@@ -14,7 +14,6 @@ use kernel::{
     money::Money,
     page::{PAGE_ROWS, Position},
 };
-use std::sync::Arc;
 
 /// What to look for.
 #[derive(Clone, Debug, Default)]
@@ -29,13 +28,6 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn scope(&self, cx: &Cx) -> Scope {
-        let allowed = cx.scope(access::READ);
-        let Some(unit_id) = self.unit_id else { return allowed };
-        let units: Vec<Id> = cx.units().below(unit_id).into_iter().filter(|unit| allowed.contains(*unit)).collect();
-        Scope::Units(Arc::from(units))
-    }
-
     fn narrow(&self, query: &mut Query<'_>, scope: &Scope) {
         query.push(" WHERE TRUE").push_scope("unit_id", scope);
         if let Some(kind_id) = self.kind_id {
@@ -65,19 +57,10 @@ pub async fn page(cx: &mut Cx, filter: &Filter, from: &Position) -> Result<Vec<M
 
 /// Some memberships from a position.
 pub async fn rows(cx: &mut Cx, filter: &Filter, from: &Position, most: usize) -> Result<Vec<Membership>> {
-    let scope = filter.scope(cx);
+    let scope = cx.scope_below(access::READ, filter.unit_id);
     let mut query = cx.tx.query(COLUMNS);
     filter.narrow(&mut query, &scope);
-    let key = from.keys().and_then(|keys| match keys {
-        [day, id] => Some((day.parse::<Day>().ok()?, id.parse::<Id>().ok()?)),
-        _ => None,
-    });
-    if let Some((day, id)) = key {
-        query.push(if from.is_backward() { " AND (first_day, id) > (" } else { " AND (first_day, id) < (" });
-        query.arg(day).push(", ").arg(id).push(")");
-    }
-    query.push(if from.is_backward() { " ORDER BY first_day, id LIMIT " } else { " ORDER BY first_day DESC, id DESC LIMIT " });
-    query.arg(i64::try_from(most).unwrap_or(i64::MAX));
+    query.push_dated_position("first_day", from, most);
     Ok(query.all().await?)
 }
 

@@ -6,13 +6,11 @@ use crate::{
 };
 use kernel::{
     Result,
-    access::Scope,
     cx::Cx,
     day::Day,
     id::Id,
     page::{PAGE_ROWS, Position},
 };
-use std::sync::Arc;
 
 kernel::text_enum! {
     /// Where a gift stands.
@@ -34,15 +32,6 @@ pub struct Filter {
     pub unit_id: Option<Id>,
 }
 
-impl Filter {
-    fn scope(&self, cx: &Cx) -> Scope {
-        let allowed = cx.scope(access::READ);
-        let Some(unit_id) = self.unit_id else { return allowed };
-        let units: Vec<Id> = cx.units().below(unit_id).into_iter().filter(|unit| allowed.contains(*unit)).collect();
-        Scope::Units(Arc::from(units))
-    }
-}
-
 /// A page of gifts, the latest first, one more than shown.
 pub async fn page(cx: &mut Cx, filter: &Filter, from: &Position) -> Result<Vec<Gift>> {
     rows(cx, filter, from, PAGE_ROWS + 1).await
@@ -50,7 +39,7 @@ pub async fn page(cx: &mut Cx, filter: &Filter, from: &Position) -> Result<Vec<G
 
 /// Some gifts from a position.
 pub async fn rows(cx: &mut Cx, filter: &Filter, from: &Position, most: usize) -> Result<Vec<Gift>> {
-    let scope = filter.scope(cx);
+    let scope = cx.scope_below(access::READ, filter.unit_id);
     let mut query = cx.tx.query(COLUMNS);
     query.push(" WHERE TRUE").push_scope("unit_id", &scope);
     if let Some(day) = filter.from {
@@ -68,16 +57,7 @@ pub async fn rows(cx: &mut Cx, filter: &Filter, from: &Position, most: usize) ->
         Some(State::Cancelled) => drop(query.push(" AND cancelled_on IS NOT NULL")),
         None => {}
     }
-    let key = from.keys().and_then(|keys| match keys {
-        [day, id] => Some((day.parse::<Day>().ok()?, id.parse::<Id>().ok()?)),
-        _ => None,
-    });
-    if let Some((day, id)) = key {
-        query.push(if from.is_backward() { " AND (day, id) > (" } else { " AND (day, id) < (" });
-        query.arg(day).push(", ").arg(id).push(")");
-    }
-    query.push(if from.is_backward() { " ORDER BY day, id LIMIT " } else { " ORDER BY day DESC, id DESC LIMIT " });
-    query.arg(i64::try_from(most).unwrap_or(i64::MAX));
+    query.push_dated_position("day", from, most);
     Ok(query.all().await?)
 }
 

@@ -9,7 +9,6 @@ use crate::{
     word::Question,
 };
 use kernel::{Result, access::Scope, cx::Cx, day::Day, db::Query, id::Id, page::Position};
-use std::sync::Arc;
 
 /// A scope of more units than this is read along the alphabet instead of unit by unit.
 const UNITS_BY_INDEX_MAX: usize = 1;
@@ -117,11 +116,7 @@ impl Line {
 
 /// The units that both the actor's rights and the filter allow.
 pub fn scope(cx: &Cx, filter: &Filter) -> Scope {
-    let allowed = cx.scope(access::READ);
-    let Some(unit_id) = filter.unit_id else { return allowed };
-    let wanted = cx.units().below(unit_id);
-    let units: Vec<Id> = wanted.into_iter().filter(|unit| allowed.contains(*unit)).collect();
-    Scope::Units(Arc::from(units))
+    cx.scope_below(access::READ, filter.unit_id)
 }
 
 /// At most `rows` people and one more, from a position of the list; backwards ones come in reverse order, as the kernel's
